@@ -1,0 +1,239 @@
+"""`warraq.toml` → one frozen `SiteConfig`. Unknown settings fail, with a suggestion.
+
+The operator owns these settings; the editor's are in the newsroom's database, the designer's in `theme/`.
+Environment variables hold only what differs by deployment: ``WARRAQ_DATABASE_URL``.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any, cast
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, available_timezones
+
+from warraq.addresses import check_pattern
+from warraq.errors import BadSetting, BadToml, SiteNotFound, UnknownSetting
+
+FILE_NAME = "warraq.toml"
+
+LANGUAGES = ("ar", "ckb", "ku", "fa", "tr", "en")
+REGIONS = ("levant", "iraq", "egypt", "gulf", "tunisia", "algeria", "morocco")
+Check = Callable[[Any], "tuple[str, str] | None"]
+
+
+def _one_of(*allowed: str) -> Check:
+    def check(value: Any) -> tuple[str, str] | None:
+        if value in allowed:
+            return None
+        close = difflib.get_close_matches(str(value), allowed, 1)
+        hint = f" Did you mean {close[0]!r}?" if close else ""
+        hint_ar = f" هل قصدت «{close[0]}»؟" if close else ""
+        names = ", ".join(allowed)
+        return f"it is one of {names}.{hint}", f"القيم المتاحة: {names}.{hint_ar}"
+
+    return check
+
+
+def _time_zone(value: Any) -> tuple[str, str] | None:
+    if value in available_timezones():
+        return None
+    return "it must be an IANA time zone, as Asia/Beirut.", "يجب أن تكون اسماً من أسماء IANA مثل Asia/Beirut."
+
+
+def _http(value: Any) -> tuple[str, str] | None:
+    parts = urlsplit(str(value))
+    if parts.scheme in {"http", "https"} and parts.hostname and parts.path in {"", "/"} and not parts.query:
+        return None
+    return "it must be like https://example.org, without a path.", "يجب أن يكون مثل https://example.org بلا مسار."
+
+
+def _pattern(value: Any) -> tuple[str, str] | None:
+    reason = check_pattern(str(value))
+    return None if reason is None else (reason + ".", "النمط غير صالح: " + reason + ".")
+
+
+def _base(value: Any) -> tuple[str, str] | None:
+    if str(value).strip("/") and "//" not in str(value) and not set(str(value)) & set("?#%. "):
+        return None
+    return "it must be a plain word, as category.", "يجب أن تكون كلمة بسيطة مثل category."
+
+
+def _within(low: int, high: int) -> Check:
+    def check(value: Any) -> tuple[str, str] | None:
+        if low <= int(value) <= high:
+            return None
+        return f"it must be between {low} and {high}.", f"يجب أن تكون بين {low} و{high}."
+
+    return check
+
+
+def _not_empty(value: Any) -> tuple[str, str] | None:
+    return None if str(value).strip() else ("it must not be empty.", "لا يجوز أن تكون فارغة.")
+
+
+def _setting(default: Any, help: str, help_ar: str, check: Check | None = None) -> Any:
+    return field(default=default, metadata={"help": help, "help_ar": help_ar, "check": check})
+
+
+@dataclass(frozen=True)
+class Newspaper:
+    """Who the newspaper is and how it writes."""
+
+    name: str = _setting("صحيفة جديدة", "The newspaper's name.", "اسم الصحيفة.", _not_empty)
+    language: str = _setting("ar", "Language of its pages.", "لغة صفحاتها.", _one_of(*LANGUAGES))
+    region: str = _setting(
+        "levant", "Whose month names it writes in Arabic.", "أسماء الشهور المتّبعة فيها.", _one_of(*REGIONS)
+    )
+    months: str = _setting(
+        "double",
+        "Month names: single (أيلول) or double (أيلول/سبتمبر).",
+        "أسماء الشهور: مفردة (أيلول) أو مزدوجة (أيلول/سبتمبر).",
+        _one_of("single", "double"),
+    )
+    digits: str = _setting(
+        "western", "Digits: western (123) or eastern (١٢٣).", "الأرقام: غربية 123 أو شرقية ١٢٣.",
+        _one_of("western", "eastern"),
+    )  # fmt: skip
+    time_zone: str = _setting("Asia/Beirut", "Its time zone.", "منطقتها الزمنية.", _time_zone)
+    url: str = _setting(
+        "http://127.0.0.1:8000", "Where readers find it, without path.", "عنوانها عند القراء، بلا مسار.", _http
+    )
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """How public addresses are built. WordPress's words, so that an imported newspaper keeps its own."""
+
+    article: str = _setting(
+        "/%year%/%monthnum%/%postname%/",
+        "Permalink pattern of new articles, in WordPress's tokens.",
+        "نمط روابط المقالات الجديدة برموز ووردبريس.",
+        _pattern,
+    )
+    section_base: str = _setting("category", "First part of section addresses.", "أول عنوان القسم.", _base)
+    tag_base: str = _setting("tag", "First part of tag addresses.", "أول عنوان الوسم.", _base)
+    byline_base: str = _setting("author", "First part of byline addresses.", "أول عنوان الكاتب.", _base)
+
+
+@dataclass(frozen=True)
+class Lists:
+    """How long the lists are."""
+
+    front_latest: int = _setting(12, "Latest articles on the front page.", "أحدث المواد في الواجهة.", _within(3, 60))
+    front_section: int = _setting(5, "Articles of each section there.", "مواد كل قسم فيها.", _within(1, 20))
+    latest: int = _setting(24, "Articles on a section, tag or byline page.", "المواد في صفحة القسم.", _within(5, 100))
+    feed: int = _setting(20, "Articles in a feed.", "المواد في الخلاصة.", _within(5, 100))
+    related: int = _setting(4, "Articles under «شاهد أيضاً».", "المواد تحت «شاهد أيضاً».", _within(0, 8))
+
+
+@dataclass(frozen=True)
+class Newsroom:
+    """The newsroom's own door."""
+
+    url: str = _setting(
+        "http://127.0.0.1:8001", "Where editors find the newsroom.", "عنوان غرفة التحرير.", _http
+    )
+    language: str = _setting("ar", "Language of the newsroom.", "لغة غرفة التحرير.", _one_of("ar", "en", "fa", "tr"))
+
+
+@dataclass(frozen=True)
+class SiteConfig:
+    """All that the operator decides, and where the newspaper's folder is."""
+
+    root: Path
+    newspaper: Newspaper = field(default_factory=Newspaper)
+    addresses: Addresses = field(default_factory=Addresses)
+    lists: Lists = field(default_factory=Lists)
+    newsroom: Newsroom = field(default_factory=Newsroom)
+    database_url: str = ""
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The newspaper's time zone."""
+        return ZoneInfo(self.newspaper.time_zone)
+
+    @property
+    def edition(self) -> Path:
+        """Where the press keeps editions; `current` in it is the one that readers see."""
+        return self.root / "edition"
+
+    @property
+    def media(self) -> Path:
+        """Originals of pictures and documents, the newsroom's own."""
+        return self.root / "media"
+
+    @property
+    def secrets(self) -> Path:
+        """Keys that never leave the newsroom."""
+        return self.root / "secrets"
+
+    @property
+    def run(self) -> Path:
+        """Sockets and locks of running processes."""
+        return self.root / "run"
+
+
+TABLES: Mapping[str, type] = {
+    "newspaper": Newspaper, "addresses": Addresses, "lists": Lists, "newsroom": Newsroom,
+}  # fmt: skip
+
+
+def load(root: Path, environ: Mapping[str, str] | None = None) -> SiteConfig:
+    """Read the newspaper in `root`.
+
+    Raises SiteNotFound, BadToml, UnknownSetting or BadSetting.
+    """
+    file = root / FILE_NAME
+    if not file.is_file():
+        raise SiteNotFound(path=root)
+    try:
+        document = tomllib.loads(file.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadToml(file=file, reason=str(error) + ".") from error
+    return from_document(document, root.resolve(), os.environ if environ is None else environ)
+
+
+def from_document(document: Mapping[str, Any], root: Path, environ: Mapping[str, str]) -> SiteConfig:
+    """A `SiteConfig` from parsed TOML. `root` is absolute."""
+    for name in document:
+        if name not in TABLES:
+            raise _unknown(f"[{name}]", name, TABLES)
+    tables = {name: _table(name, kind, document.get(name, {})) for name, kind in TABLES.items()}
+    return SiteConfig(root=root, database_url=environ.get("WARRAQ_DATABASE_URL", ""), **tables)
+
+
+def _table(table: str, kind: type, given: Any) -> Any:
+    if not isinstance(given, Mapping):
+        raise BadSetting(name=table, value=given, reason="it must be a table.", reason_ar="يجب أن يكون جدولاً.")
+    known = {setting.name: setting for setting in fields(kind)}
+    for name, value in given.items():
+        if name not in known:
+            raise _unknown(f"{table}.{name}", name, known)
+        wanted = type(known[name].default)
+        if type(value) is not wanted:
+            word = {"str": ("text in quotes", "نصاً بين علامتي اقتباس"), "int": ("a whole number", "عدداً صحيحاً")}
+            reason, reason_ar = word.get(wanted.__name__, ("true or false", "true أو false"))
+            raise BadSetting(
+                name=f"{table}.{name}", value=value, reason=f"it must be {reason}.",
+                reason_ar=f"يجب أن تكون {reason_ar}.",
+            )  # fmt: skip
+        check = cast("Check | None", known[name].metadata["check"])
+        problem = check(value) if check else None
+        if problem:
+            raise BadSetting(name=f"{table}.{name}", value=value, reason=problem[0], reason_ar=problem[1])
+    return kind(**given)
+
+
+def _unknown(shown: str, name: str, known: Mapping[str, Any]) -> UnknownSetting:
+    close = difflib.get_close_matches(name, known, 1)
+    return UnknownSetting(
+        name=shown,
+        file=FILE_NAME,
+        hint=f" Did you mean `{close[0]}`?" if close else "",
+        hint_ar=f" هل قصدت «{close[0]}»؟" if close else "",
+    )

@@ -1,0 +1,181 @@
+"""The whole error tree. Each error says what happened, why, and what to do, in Arabic and in English.
+
+An error is raised with named facts; its class holds the sentences, so that the same fault reads the same
+wherever it is met::
+
+    raise UnknownSetting(name="laguage", suggestion="language", file="warraq.toml")
+
+``str(error)`` gives the English sentences, ``error.arabic`` the Arabic ones; the command line prints both.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class WarraqError(Exception):
+    """Base of all errors that Warraq raises on purpose.
+
+    Subclasses fill `en` and `ar`: templates for `str.format` with the keyword arguments of the error.
+    `exit_code` is what the command line ends with.
+    """
+
+    en: ClassVar[str] = "Something went wrong: {reason}"
+    ar: ClassVar[str] = "حدث خطأ: {reason}"
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, **facts: object) -> None:
+        self.facts = facts
+        super().__init__(self.en.format(**facts))
+
+    @property
+    def arabic(self) -> str:
+        """The same sentences in Arabic."""
+        return self.ar.format(**self.facts)
+
+
+# --- the newspaper's folder and its settings -------------------------------------------------------------
+
+
+class ConfigError(WarraqError):
+    """Something in ``warraq.toml`` or the environment is wrong."""
+
+    exit_code = 2
+
+
+class SiteNotFound(ConfigError):
+    en = "No newspaper here: {path} has no warraq.toml. Run `warraq new {path}`, or name the folder with --site."
+    ar = "لا صحيفة هنا: لا يوجد warraq.toml في {path}. نفّذ `warraq new {path}` أو حدّد المجلد بالخيار ‎--site."
+
+
+class SiteExists(ConfigError):
+    en = "{path} already holds a newspaper (warraq.toml). Choose another folder; nothing was changed."
+    ar = "في {path} صحيفة قائمة (warraq.toml). اختر مجلداً آخر؛ لم يتغيّر شيء."
+
+
+class UnknownSetting(ConfigError):
+    en = "Unknown setting `{name}` in {file}.{hint} `warraq config` lists all settings."
+    ar = "إعداد غير معروف «{name}» في {file}.{hint_ar} الأمر `warraq config` يسرد الإعدادات كلّها."
+
+
+class BadSetting(ConfigError):
+    en = "The setting `{name}` cannot be {value!r}: {reason}"
+    ar = "لا يصحّ أن تكون قيمة الإعداد «{name}» {value!r}: {reason_ar}"
+
+
+class BadToml(ConfigError):
+    en = "{file} is not readable TOML: {reason} Mend the line and run the command again."
+    ar = "تعذّرت قراءة {file} بصيغة TOML: {reason} صحّح السطر ثم أعد الأمر."
+
+
+# --- bringing a newspaper over ------------------------------------------------------------------------------
+
+
+class ImportFailed(WarraqError):
+    """The import cannot go on; what was already brought over stays and the next run continues from it."""
+
+    exit_code = 4
+
+
+class HostileXml(ImportFailed):
+    en = (
+        "{file} was refused: it declares {what}, which an export never needs and an attack often does. "
+        "Nothing was read from it. Export again from WordPress (Tools > Export)."
+    )
+    ar = (
+        "رُفض الملف {file}: فيه تعريف {what}، وهو ما لا يحتاج إليه أي تصدير وتستعمله الهجمات. "
+        "لم يُقرأ منه شيء. أعد التصدير من ووردبريس (أدوات ← تصدير)."
+    )
+
+
+class BrokenXml(ImportFailed):
+    en = (
+        "{file} is damaged at line {line}: {reason}. What stands before that line was brought over. "
+        "Export again, or mend the line, and run the same command: it goes on from there."
+    )
+    ar = (
+        "الملف {file} تالف عند السطر {line}: {reason}. ما قبله استُورد. "
+        "أعد التصدير أو أصلح السطر ثم أعد الأمر نفسه فيكمل من حيث توقف."
+    )
+
+
+class NotAnExport(ImportFailed):
+    en = "{file} is not a WordPress export (WXR): {reason}. Make one in WordPress under Tools > Export."
+    ar = "ليس {file} تصديراً من ووردبريس (WXR): {reason}. أنشئ تصديراً من أدوات ← تصدير."
+
+
+class UnreadableFile(ImportFailed):
+    en = "{file} cannot be read: {reason}."
+    ar = "تعذّرت قراءة {file}: {reason}."
+
+
+# --- pictures and other media ----------------------------------------------------------------------------------
+
+
+class MediaError(WarraqError):
+    """A picture or document cannot be taken in; nothing of it was kept."""
+
+
+class PictureRefused(MediaError):
+    en = "The picture {name} was refused: {reason}. Save it again as JPEG, PNG, WebP or AVIF and try once more."
+    ar = "رُفضت الصورة {name}: {reason_ar}. احفظها من جديد بصيغة JPEG أو PNG أو WebP أو AVIF ثم حاول ثانية."
+
+
+class FetchRefused(MediaError):
+    en = "{url} was not fetched: {reason}."
+    ar = "لم تُجلب {url}: {reason_ar}."
+
+
+# --- printing and serving ----------------------------------------------------------------------------------------
+
+
+class PressError(WarraqError):
+    """The press could not print; the last edition stays as it was."""
+
+    exit_code = 5
+
+
+class PressBusy(PressError):
+    en = "Another press is printing this newspaper (process {pid}). It will also print your change."
+    ar = "مطبعة أخرى تطبع هذه الصحيفة الآن (العملية {pid})، وستطبع تغييرك أيضاً."
+
+
+class PrintFailed(PressError):
+    en = "The page {address} could not be printed: {reason}. The last edition stays; mend the cause and publish again."
+    ar = "تعذّرت طباعة الصفحة {address}: {reason}. بقيت الطبعة الأخيرة كما هي؛ عالج السبب ثم أعد النشر."
+
+
+class EditionWriteFailed(PressError):
+    en = (
+        "The edition could not be written: {reason}. Readers keep the last edition; "
+        "free some space or mend the disk, and the next run goes on."
+    )
+    ar = "تعذّرت كتابة الطبعة: {reason}. يبقى القراء على الطبعة الأخيرة؛ وفّر مساحة أو أصلح القرص ويكمل التشغيل التالي."
+
+
+class AddressTaken(PressError):
+    en = "Two records want the address {address}: {first} and {second}. Change one of the two permalinks."
+    ar = "سجلّان يطلبان العنوان نفسه {address}: {first} و{second}. غيّر رابط أحدهما."
+
+
+class NoEdition(WarraqError):
+    en = "Nothing has been printed yet in {path}. Run `warraq publish --site {site}` first."
+    ar = "لم تُطبع أي طبعة بعد في {path}. نفّذ أولاً `warraq publish --site {site}`."
+    exit_code = 3
+
+
+class PortInUse(WarraqError):
+    en = "Port {port} on {host} is in use by another program. Stop it, or choose another with {option}."
+    ar = "المنفذ {port} على {host} مشغول ببرنامج آخر. أوقفه أو اختر منفذاً آخر بالخيار {option}."
+    exit_code = 3
+
+
+class TemplateError(WarraqError):
+    en = "The template {template} failed at line {line}: {reason}."
+    ar = "تعطّل القالب {template} عند السطر {line}: {reason}."
+    exit_code = 5
+
+
+class SampleError(WarraqError):
+    en = "The sample newspaper is not whole: {file}: {reason}."
+    ar = "الصحيفة النموذجية ناقصة: {file}: {reason}."

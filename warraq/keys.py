@@ -1,0 +1,95 @@
+"""The closed set of dependency keys.
+
+A printed page *stands on* keys: the facts that were read to make it. When a record changes, the press asks the
+ledger which addresses stand on the keys that changed, and prints those again. Keys are fine, so that little is
+printed: what lists show of an article (its *card*) is one key, its *body* another.
+
+A key is a short string, ``kind:argument[:argument]``. Make them only with the functions below.
+"""
+
+from __future__ import annotations
+
+from typing import NewType
+
+Key = NewType("Key", str)
+
+SITE = Key("site")
+"""Configuration and the masthead settings: name, tagline, logo, footer."""
+MENU = Key("menu")
+"""The navigation menus and the names and addresses of the sections in them."""
+PINNED = Key("pinned")
+"""Which articles are pinned to the front page, and their order."""
+SECTIONS = Key("sections")
+"""Which sections there are, their names, order and nesting."""
+
+
+def theme(digest: str) -> Key:
+    """The templates, styles and fonts as a whole (a digest of all their bytes)."""
+    return Key(f"theme:{digest}")
+
+
+def card(article_id: int) -> Key:
+    """What lists, feeds and «شاهد أيضاً» show of an article."""
+    return Key(f"card:{article_id}")
+
+
+def body(article_id: int) -> Key:
+    """All else of an article: its body, credits, corrections."""
+    return Key(f"body:{article_id}")
+
+
+def related(article_id: int) -> Key:
+    """The choice of articles in the «شاهد أيضاً» box of one article."""
+    return Key(f"related:{article_id}")
+
+
+def comments(article_id: int) -> Key:
+    """The approved comments of one article."""
+    return Key(f"comments:{article_id}")
+
+
+def section(section_id: int) -> Key:
+    """A section's own name, address and description."""
+    return Key(f"section:{section_id}")
+
+
+def tag(tag_id: int) -> Key:
+    """A tag's own name, address and description."""
+    return Key(f"tag:{tag_id}")
+
+
+def byline(byline_id: int) -> Key:
+    """A byline's own name, address, role, biography and portrait."""
+    return Key(f"byline:{byline_id}")
+
+
+def page(page_id: int) -> Key:
+    """A static page, all of it."""
+    return Key(f"page:{page_id}")
+
+
+def picture(picture_id: int) -> Key:
+    """A picture's file, alternative text, caption, credit and focal point."""
+    return Key(f"picture:{picture_id}")
+
+
+def listing(kind: str, record: int | str = "", period: str = "") -> Key:
+    """A list's membership and order: `kind` is one of site, section, tag, byline; `period` is
+    "" for its latest articles, or "2014" or "2014-09" for those of a year or month.
+
+    >>> listing("section", 7, "2014-09")
+    'list:section:7:2014-09'
+    """
+    if kind not in {"site", "section", "tag", "byline", "comments"}:
+        raise ValueError(f"no such list: {kind}")
+    return Key(f"list:{kind}:{record}:{period}")
+
+
+def periods(kind: str, record: int | str = "") -> Key:
+    """Which months (or years) of a list hold anything, and how many articles each."""
+    return Key(f"periods:{kind}:{record}")
+
+
+def legacy() -> Key:
+    """All old addresses that answer by redirect."""
+    return Key("legacy")
