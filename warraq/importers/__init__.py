@@ -1,0 +1,1 @@
+"""Bringing a newspaper over from elsewhere."""
