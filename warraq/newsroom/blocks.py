@@ -1,0 +1,158 @@
+"""The parts of a body: what an editor may put into an article, and how it is stored (JSON of Wagtail's StreamField).
+
+=========== ======================================================================================================
+text        HTML of paragraphs and inline markup
+heading     ``{text, level}``; level is "2", "3" or "4"
+image       ``{image, caption, credit, alt}``; an empty text falls back to the picture's own
+gallery     ``{caption, images: [{image, caption, credit, alt}]}``
+quote       ``{text, attribution, pull}``
+list        ``{ordered, start, items: [html]}``
+table       ``{caption, table}``; `table` as Wagtail's TypedTableBlock keeps it, all columns of type text
+embed       ``{url, caption}``: shown as a link, nothing is loaded from there
+document    ``{document, title}``
+separator   no value
+footnotes   ``{notes: [{anchor, text}]}``
+html        ``{html, origin}``: clean HTML of what has no block of its own, as an import brought it
+=========== ======================================================================================================
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images.blocks import ImageChooserBlock
+
+from warraq.markup.clean import clean_html
+
+INLINE = ["bold", "italic", "link", "superscript", "subscript", "strikethrough"]
+
+
+class HeadingBlock(blocks.StructBlock):
+    text = blocks.CharBlock(label=_("text"), max_length=300)
+    level = blocks.ChoiceBlock(
+        label=_("level"), choices=[("2", _("part")), ("3", _("under a part")), ("4", _("minor"))], default="2"
+    )
+
+    class Meta:
+        icon = "title"
+        label = _("heading")
+
+
+class PictureBlock(blocks.StructBlock):
+    image = ImageChooserBlock(label=_("picture"))
+    caption = blocks.RichTextBlock(label=_("caption"), features=["bold", "italic", "link"], required=False)
+    credit = blocks.CharBlock(label=_("credit"), required=False, max_length=255)
+    alt = blocks.CharBlock(label=_("alternative text"), required=False, max_length=500)
+
+    class Meta:
+        icon = "image"
+        label = _("picture")
+
+
+class GalleryBlock(blocks.StructBlock):
+    caption = blocks.RichTextBlock(label=_("caption"), features=["bold", "italic", "link"], required=False)
+    images = blocks.ListBlock(PictureBlock(), label=_("pictures"), min_num=1)
+
+    class Meta:
+        icon = "image"
+        label = _("gallery")
+
+
+class QuoteBlock(blocks.StructBlock):
+    text = blocks.RichTextBlock(label=_("quote"), features=INLINE)
+    attribution = blocks.CharBlock(label=_("who said it"), required=False, max_length=300)
+    pull = blocks.BooleanBlock(label=_("set large, beside the text"), required=False)
+
+    class Meta:
+        icon = "openquote"
+        label = _("quote")
+
+
+class ListBlock(blocks.StructBlock):
+    ordered = blocks.BooleanBlock(label=_("numbered"), required=False)
+    start = blocks.IntegerBlock(label=_("first number"), default=1)
+    items = blocks.ListBlock(blocks.RichTextBlock(features=[*INLINE, "ul", "ol"]), label=_("items"), min_num=1)
+
+    class Meta:
+        icon = "list-ul"
+        label = _("list")
+
+
+class TableBlock(blocks.StructBlock):
+    caption = blocks.CharBlock(label=_("caption"), required=False, max_length=300)
+    table = TypedTableBlock([("text", blocks.RichTextBlock(label=_("text"), features=INLINE))], label=_("table"))
+
+    class Meta:
+        icon = "table"
+        label = _("table")
+
+
+class EmbedBlock(blocks.StructBlock):
+    url = blocks.URLBlock(label=_("address"), max_length=1000)
+    caption = blocks.CharBlock(label=_("what is there"), required=False, max_length=300)
+
+    class Meta:
+        icon = "media"
+        label = _("link to a video or post")
+
+
+class DocumentBlock(blocks.StructBlock):
+    document = DocumentChooserBlock(label=_("document"))
+    title = blocks.CharBlock(label=_("title"), required=False, max_length=300)
+
+    class Meta:
+        icon = "doc-full"
+        label = _("document")
+
+
+class FootnoteBlock(blocks.StructBlock):
+    anchor = blocks.RegexBlock(r"^[\w-]{1,80}$", label=_("mark"))
+    text = blocks.RichTextBlock(label=_("note"), features=INLINE)
+
+
+class FootnotesBlock(blocks.StructBlock):
+    notes = blocks.ListBlock(FootnoteBlock(), label=_("notes"))
+
+    class Meta:
+        icon = "list-ol"
+        label = _("footnotes")
+
+
+class CleanHtmlBlock(blocks.TextBlock):
+    """HTML that goes through the sanitiser whenever it is saved."""
+
+    def clean(self, value: Any) -> Any:
+        cleaned = clean_html(super().clean(value) or "")
+        if value and not cleaned.strip():
+            raise ValidationError(_("Nothing of this HTML may be shown to readers."))
+        return cleaned
+
+
+class HtmlBlock(blocks.StructBlock):
+    html = CleanHtmlBlock(label=_("HTML"))
+    origin = blocks.CharBlock(label=_("where it came from"), required=False, max_length=200)
+
+    class Meta:
+        icon = "code"
+        label = _("imported HTML")
+
+
+BODY_BLOCKS = [
+    ("text", blocks.RichTextBlock(features=[*INLINE, "ul", "ol"], label=_("text"), icon="pilcrow")),
+    ("heading", HeadingBlock()),
+    ("image", PictureBlock()),
+    ("gallery", GalleryBlock()),
+    ("quote", QuoteBlock()),
+    ("list", ListBlock()),
+    ("table", TableBlock()),
+    ("embed", EmbedBlock()),
+    ("document", DocumentBlock()),
+    ("separator", blocks.StaticBlock(icon="horizontalrule", label=_("separator"), admin_text=_("A line between parts."))),
+    ("footnotes", FootnotesBlock()),
+    ("html", HtmlBlock()),
+]

@@ -1,0 +1,36 @@
+"""The records, a file each noun."""
+
+from warraq.newsroom.models.article import Article, ArticleByline
+from warraq.newsroom.models.base import Home, NewsPage
+from warraq.newsroom.models.comment import Comment
+from warraq.newsroom.models.masthead import Masthead
+from warraq.newsroom.models.menu import Menu, MenuItem
+from warraq.newsroom.models.people import Byline, User
+from warraq.newsroom.models.picture import NewsDocument, Picture, PictureRendition
+from warraq.newsroom.models.records import Change, ImportedRecord, LegacyAddress
+from warraq.newsroom.models.section import Section
+from warraq.newsroom.models.static_page import StaticPage
+from warraq.newsroom.models.tag import ArticleTag, Tag
+
+__all__ = [
+    "Article",
+    "ArticleByline",
+    "ArticleTag",
+    "Byline",
+    "Change",
+    "Comment",
+    "Home",
+    "ImportedRecord",
+    "LegacyAddress",
+    "Masthead",
+    "Menu",
+    "MenuItem",
+    "NewsDocument",
+    "NewsPage",
+    "Picture",
+    "PictureRendition",
+    "Section",
+    "StaticPage",
+    "Tag",
+    "User",
+]

@@ -1,0 +1,70 @@
+"""The newsroom's own bookkeeping: old addresses, what imports brought, and the outbox of changes."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class LegacyAddress(models.Model):
+    """An address that once answered and now answers by redirect: to a page's permalink, or to a fixed address.
+
+    `address` is canonical (see `warraq.addresses.canonical`).
+    """
+
+    address = models.CharField(_("old address"), max_length=1000, unique=True)
+    page = models.ForeignKey(
+        "newsroom.NewsPage", null=True, blank=True, related_name="legacy_addresses", on_delete=models.CASCADE,
+        verbose_name=_("page"),
+    )  # fmt: skip
+    picture = models.ForeignKey(
+        "newsroom.Picture", null=True, blank=True, related_name="legacy_addresses", on_delete=models.CASCADE,
+        verbose_name=_("picture"),
+    )  # fmt: skip
+    width = models.PositiveIntegerField(null=True, blank=True)
+    """For a picture: the width in pixels that the old address served, if it was a sized rendition."""
+    target = models.CharField(_("leads to"), max_length=1000, blank=True)
+    status = models.PositiveSmallIntegerField(default=301)
+
+    class Meta:
+        verbose_name = _("old address")
+        verbose_name_plural = _("old addresses")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(page__isnull=False) | Q(picture__isnull=False) | ~Q(target=""), name="leads_somewhere"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.address
+
+
+class ImportedRecord(models.Model):
+    """What an import made of a foreign record: so that a second run changes nothing and a later one only what did."""
+
+    source = models.CharField(max_length=300)
+    """The old site's address."""
+    kind = models.CharField(max_length=30)
+    foreign_id = models.CharField(max_length=200)
+    record_id = models.BigIntegerField(null=True)
+    digest = models.CharField(max_length=64)
+    """Of the foreign record as it was when last brought over."""
+    state = models.CharField(max_length=20, default="")
+    """The foreign record's state: publish, draft, private, protected, …"""
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["source", "kind", "foreign_id"], name="imported_once")]
+
+
+class Change(models.Model):
+    """A line of the outbox that the press reads: this record changed. Written in the change's own transaction."""
+
+    kind = models.CharField(max_length=20)
+    """article, section, page, tag, byline, picture, document, comment, menu, masthead, legacy, or everything."""
+    record_id = models.BigIntegerField(default=0)
+    at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"{self.id}: {self.kind} {self.record_id}"

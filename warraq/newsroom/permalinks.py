@@ -1,0 +1,104 @@
+"""Permalinks: given once, when a page is first published, and then frozen.
+
+A later headline, section or pattern does not move a page. Only an editor who types another permalink does, and then
+the old one becomes a legacy address that leads on.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from warraq.addresses import canonical, file_of
+
+RESERVED = ("assets", "media", "search", "letters", "admin", "archive")
+"""First parts of addresses that the readers' side keeps for itself."""
+
+
+class Permalinked:
+    """Mixin for pages with a `permalink` field of their own; `new_permalink()` proposes one."""
+
+    permalink: str | None
+    live: bool
+
+    def new_permalink(self) -> str:
+        raise NotImplementedError
+
+    @property
+    def address(self) -> str | None:
+        return self.permalink or None
+
+    def clean(self) -> None:
+        super().clean()  # type: ignore[misc]
+        self.permalink = self.permalink or None
+        if self.permalink:
+            self.permalink = canonical(self.permalink if self.permalink.endswith("/") else self.permalink + "/")
+            problem = self._problem(self.permalink)
+            if problem:
+                raise ValidationError({"permalink": problem})
+
+    def _problem(self, address: str) -> Any:
+        try:
+            file_of(address)
+        except ValueError:
+            return _("A permalink is a path like /2026/11/name/, without a query.")
+        if address == "/" or address.split("/")[1] in RESERVED:
+            return _("This address belongs to the newspaper itself. Choose another.")
+        if permalink_taken(address, self):
+            return _("Another page already has this permalink. Choose another.")
+        return None
+
+    def with_content_json(self, content: dict[str, Any]) -> Any:
+        # A draft saved before the first publication knows no permalink; the page's own stays.
+        restored = super().with_content_json(content)  # type: ignore[misc]
+        if not restored.permalink:
+            restored.permalink = self.permalink
+        return restored
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        model = type(self)
+        saved = model.objects.filter(pk=self.pk).values_list("permalink", flat=True).first() if self.pk else None  # type: ignore[attr-defined]
+        if self.live and not self.permalink:
+            self.permalink = saved or self._free(self.new_permalink())
+        result = super().save(*args, **kwargs)  # type: ignore[misc]
+        if saved and saved != self.permalink:
+            remember(saved, self)
+        if self.permalink:
+            forget(self.permalink)
+        return result
+
+    def _free(self, address: str) -> str:
+        """`address`, or with a number before its last slash if another page (or a reserved word) has it."""
+        candidate, number = address, 1
+        while self._problem(candidate):
+            number += 1
+            candidate = f"{address.rstrip('/')}-{number}/"
+        return candidate
+
+
+def permalink_taken(address: str, page: Any = None) -> bool:
+    """Whether another page than `page` has this permalink."""
+    from warraq.newsroom.models import Article, StaticPage
+
+    return any(
+        model.objects.filter(permalink=address).exclude(pk=page.pk if page else None).exists()
+        for model in (Article, StaticPage)
+    )
+
+
+def remember(address: str, page: Any) -> None:
+    """Let an address that `page` had lead to it from now on."""
+    from warraq.newsroom.models import LegacyAddress
+
+    LegacyAddress.objects.update_or_create(
+        address=address, defaults={"page_id": page.pk, "picture": None, "target": "", "status": 301}
+    )
+
+
+def forget(address: str) -> None:
+    """An address that a page has itself leads nowhere else."""
+    from warraq.newsroom.models import LegacyAddress
+
+    LegacyAddress.objects.filter(address=address).delete()

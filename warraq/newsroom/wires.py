@@ -1,0 +1,124 @@
+"""All signals of the newsroom, wired in this one place: each change of a record becomes a line of the outbox.
+
+The line is written in the change's own transaction; when that is committed, the press is nudged. A lost nudge does no
+harm, since the press also looks by itself.
+"""
+
+from __future__ import annotations
+
+import errno
+import logging
+import socket
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models.signals import post_delete, post_save, pre_delete
+from taggit.models import ItemBase
+from wagtail.signals import page_slug_changed, post_page_move
+
+from warraq.newsroom import models
+from warraq.newsroom.models.base import BOOKKEEPING
+from warraq.newsroom.permalinks import remember
+
+log = logging.getLogger("warraq.newsroom")
+
+KINDS: dict[type, str] = {
+    models.Article: "article",
+    models.Section: "section",
+    models.StaticPage: "page",
+    models.Home: "site",
+    models.Tag: "tag",
+    models.Byline: "byline",
+    models.Picture: "picture",
+    models.NewsDocument: "document",
+    models.Comment: "comment",
+    models.Menu: "menu",
+    models.MenuItem: "menu",
+    models.Masthead: "masthead",
+    models.LegacyAddress: "legacy",
+}
+"""Which kind of change a save or deletion of each model is."""
+
+
+def connect() -> None:
+    """Connect every signal. Called once, when the app is ready."""
+    for model in KINDS:
+        post_save.connect(_saved, sender=model, dispatch_uid=f"warraq-saved-{model.__name__}")
+        post_delete.connect(_deleted, sender=model, dispatch_uid=f"warraq-deleted-{model.__name__}")
+    for through in (models.ArticleTag, models.ArticleByline):
+        post_save.connect(_related, sender=through, dispatch_uid=f"warraq-saved-{through.__name__}")
+        post_delete.connect(_related, sender=through, dispatch_uid=f"warraq-deleted-{through.__name__}")
+    pre_delete.connect(_page_goes, sender=models.Section, dispatch_uid="warraq-section-goes")
+    post_page_move.connect(_moved, dispatch_uid="warraq-moved")
+    page_slug_changed.connect(_slug_changed, dispatch_uid="warraq-slug-changed")
+
+
+def record(kind: str, record_id: int = 0) -> None:
+    """Write one line of the outbox, and nudge the press when the transaction is committed."""
+    models.Change.objects.create(kind=kind, record_id=record_id)
+    transaction.on_commit(nudge)
+
+
+def nudge() -> None:
+    """Tell a running press that there is something to print."""
+    path = settings.WARRAQ.run / "press.sock"
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as door:
+        try:
+            door.sendto(b"!", str(path))
+        except OSError as error:
+            # No press is running, or it has been nudged already: it will read the outbox by itself.
+            if error.errno not in {errno.ENOENT, errno.ECONNREFUSED, errno.EAGAIN, errno.ENOBUFS}:
+                log.warning("The press could not be nudged: %s", error)
+
+
+def _saved(sender: type, instance: Any, update_fields: Any = None, raw: bool = False, **_: Any) -> None:
+    if raw or (update_fields is not None and set(update_fields) <= BOOKKEEPING):
+        return
+    record(KINDS[sender], _number(instance))
+
+
+def _deleted(sender: type, instance: Any, **_: Any) -> None:
+    record(KINDS[sender], _number(instance))
+
+
+def _number(instance: Any) -> int:
+    if isinstance(instance, models.Comment):
+        # A comment is printed with its article.
+        return int(instance.article_id)
+    return int(instance.pk or 0)
+
+
+def _related(sender: type, instance: Any, **_: Any) -> None:
+    article = instance.content_object_id if isinstance(instance, ItemBase) else instance.article_id
+    if article:
+        record("article", article)
+
+
+def _page_goes(sender: type, instance: models.Section, **_: Any) -> None:
+    # Wagtail deletes a subtree row by row without asking each; the articles are named here.
+    for article in models.Article.objects.descendant_of(instance).values_list("pk", flat=True):
+        record("article", article)
+
+
+def _moved(sender: type, instance: Any, url_path_before: str, url_path_after: str, **_: Any) -> None:
+    _addresses_changed(instance.specific, url_path_before, url_path_after)
+
+
+def _slug_changed(sender: type, instance: Any, instance_before: Any, **_: Any) -> None:
+    _addresses_changed(instance, instance_before.url_path, instance.url_path)
+
+
+def _addresses_changed(page: Any, before: str, after: str) -> None:
+    """A page stands elsewhere in the tree: sections' old addresses lead on, and all below is printed again."""
+    record(page.specific_kind if page.specific_kind != "home" else "site", page.pk)
+    if not isinstance(page, models.Section):
+        return
+    for section in models.Section.objects.descendant_of(page, inclusive=True):
+        if before != after:
+            new_path, section.url_path = section.url_path, before + section.url_path[len(after) :]
+            remember(section.address, section)
+            section.url_path = new_path
+        record("section", section.pk)
+    for article in models.Article.objects.descendant_of(page).values_list("pk", flat=True):
+        record("article", article)
