@@ -152,7 +152,7 @@ BODY_BLOCKS = [
     ("table", TableBlock()),
     ("embed", EmbedBlock()),
     ("document", DocumentBlock()),
-    ("separator", blocks.StaticBlock(icon="horizontalrule", label=_("separator"), admin_text=_("A line between parts."))),
+    ("separator", blocks.StaticBlock(icon="horizontalrule", label=_("separator"), admin_text=_("A line here."))),
     ("footnotes", FootnotesBlock()),
     ("html", HtmlBlock()),
 ]

@@ -15,11 +15,11 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save, pre_delete
 from taggit.models import ItemBase
-from wagtail.signals import page_slug_changed, post_page_move
 
 from warraq.newsroom import models
 from warraq.newsroom.models.base import BOOKKEEPING
 from warraq.newsroom.permalinks import remember
+from warraq.newsroom.signals import address_moved
 
 log = logging.getLogger("warraq.newsroom")
 
@@ -50,8 +50,7 @@ def connect() -> None:
         post_save.connect(_related, sender=through, dispatch_uid=f"warraq-saved-{through.__name__}")
         post_delete.connect(_related, sender=through, dispatch_uid=f"warraq-deleted-{through.__name__}")
     pre_delete.connect(_page_goes, sender=models.Section, dispatch_uid="warraq-section-goes")
-    post_page_move.connect(_moved, dispatch_uid="warraq-moved")
-    page_slug_changed.connect(_slug_changed, dispatch_uid="warraq-slug-changed")
+    address_moved.connect(_address_moved, dispatch_uid="warraq-moved")
 
 
 def record(kind: str, record_id: int = 0) -> None:
@@ -101,17 +100,10 @@ def _page_goes(sender: type, instance: models.Section, **_: Any) -> None:
         record("article", article)
 
 
-def _moved(sender: type, instance: Any, url_path_before: str, url_path_after: str, **_: Any) -> None:
-    _addresses_changed(instance.specific, url_path_before, url_path_after)
-
-
-def _slug_changed(sender: type, instance: Any, instance_before: Any, **_: Any) -> None:
-    _addresses_changed(instance, instance_before.url_path, instance.url_path)
-
-
-def _addresses_changed(page: Any, before: str, after: str) -> None:
+def _address_moved(sender: type, instance: Any, before: str, after: str, **_: Any) -> None:
     """A page stands elsewhere in the tree: sections' old addresses lead on, and all below is printed again."""
-    record(page.specific_kind if page.specific_kind != "home" else "site", page.pk)
+    page = instance.specific
+    record(KINDS.get(type(page), "everything"), page.pk)
     if not isinstance(page, models.Section):
         return
     for section in models.Section.objects.descendant_of(page, inclusive=True):

@@ -38,7 +38,7 @@ class Article(Permalinked, NewsPage):
     tags = ClusterTaggableManager(through="newsroom.ArticleTag", blank=True, verbose_name=_("tags"))
     permalink = models.CharField(
         _("permalink"), max_length=700, null=True, blank=True, unique=True,
-        help_text=_("Given at the first publication and then frozen. Another one here moves the article; the old leads on."),
+        help_text=_("Given at the first publication, then frozen. Another moves the article; the old leads on."),
     )  # fmt: skip
     updated_at = models.DateTimeField(
         _("updated"), null=True, blank=True, help_text=_("Shown to readers. Set it when the story itself has changed.")
@@ -46,8 +46,9 @@ class Article(Permalinked, NewsPage):
     pinned = models.BooleanField(_("pinned to the front page"), default=False)
     comments_open = models.BooleanField(_("comments open"), default=True)
     language = models.CharField(
-        _("language"), max_length=8, blank=True, help_text=_("Empty: the newspaper's. A code such as ckb, fa, tr or en.")
-    )
+        _("language"), max_length=8, blank=True,
+        help_text=_("Empty: the newspaper's. A code such as ckb, fa, tr or en."),
+    )  # fmt: skip
 
     parent_page_types = ["newsroom.Section"]
     subpage_types: list[str] = []

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import TitleFieldPanel
 from wagtail.models import AbstractPage
@@ -17,6 +16,7 @@ from warraq.addresses import to_url
 from warraq.arabic.normalise import fold
 from warraq.arabic.slug import slugify
 from warraq.newsroom import preview
+from warraq.newsroom.signals import address_moved
 
 BOOKKEEPING = frozenset(
     {"latest_revision", "latest_revision_id", "latest_revision_created_at", "draft_title", "has_unpublished_changes",
@@ -61,6 +61,11 @@ class NewsPage(AbstractPage):
             kwargs["update_fields"] = [*fields, "search_text"]
         return super().save(clean=clean, user=user, log_action=log_action, **kwargs)
 
+    def _update_descendant_url_paths(self, old_url_path: str, new_url_path: str) -> None:
+        # Wagtail calls this for a new slug and for a move, inside the transaction; its own signals come later.
+        super()._update_descendant_url_paths(old_url_path, new_url_path)
+        address_moved.send(sender=type(self), instance=self, before=old_url_path, after=new_url_path)
+
     def _set_core_field_defaults(self) -> None:
         if self.slug:
             self.slug = slugify(self.slug.replace("-", " ")) or self.slug
@@ -82,11 +87,6 @@ class NewsPage(AbstractPage):
 
     def serve_preview(self, request: Any, mode_name: str) -> Any:
         return preview.render(self, request)
-
-    @cached_property
-    def specific_kind(self) -> str:
-        """article, section, page or home: the word that changes and addresses use."""
-        return {"staticpage": "page"}.get(self._meta.model_name, self._meta.model_name)
 
 
 class Home(NewsPage):

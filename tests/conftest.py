@@ -1,0 +1,77 @@
+"""What all tests share: a small newspaper, on SQLite or (by WARRAQ_TEST_DATABASE_URL) PostgreSQL."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+_site = Path(tempfile.mkdtemp(prefix="warraq-tests-"))
+(_site / "warraq.toml").write_text('[newspaper]\nname = "صحيفة التجربة"\n', "utf-8")
+os.environ["WARRAQ_SITE"] = str(_site)
+os.environ["DJANGO_SETTINGS_MODULE"] = "warraq.desk.settings"
+os.environ["WARRAQ_DATABASE_URL"] = os.environ.get("WARRAQ_TEST_DATABASE_URL", "")
+# Playwright's synchronous driver keeps an event loop in this thread; the ORM used beside it is still synchronous.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+from django.conf import settings as django_settings  # noqa: E402
+
+# pytest-django sets Django up once its settings are loaded.
+assert django_settings.DATABASES
+
+SHARED = Path(os.environ.get("WARRAQ_SHARED", Path(__file__).resolve().parents[2] / "shared"))
+
+
+def pytest_unconfigure() -> None:
+    shutil.rmtree(_site, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Real exports and evaluation sets, which lie beside the repository."""
+    if not SHARED.is_dir():
+        pytest.fail(f"The shared data are not at {SHARED}: set WARRAQ_SHARED to their folder.")
+    return SHARED
+
+
+@pytest.fixture
+def newspaper(db: None, settings: Any, tmp_path: Path) -> Iterator[Any]:
+    """A founded, empty newspaper in a folder of its own; `settings.WARRAQ` is its config."""
+    from django.core.cache import cache
+
+    from warraq.newsroom.founding import found
+
+    root = tmp_path / "newspaper"
+    for folder in ("media", "run", "edition", "secrets"):
+        (root / folder).mkdir(parents=True)
+    config = dataclasses.replace(settings.WARRAQ, root=root)
+    settings.WARRAQ = config
+    settings.MEDIA_ROOT = str(config.media)
+    cache.clear()
+    found()
+    yield config
+    cache.clear()
+
+
+@pytest.fixture
+def home(newspaper: Any) -> Any:
+    """The root of the newspaper's tree."""
+    from warraq.newsroom.models import Home
+
+    return Home.objects.get()
+
+
+@pytest.fixture
+def editor_client(newspaper: Any, client: Any) -> Any:
+    """A browser of someone who may do everything in the newsroom."""
+    from warraq.newsroom.models import User
+
+    user = User.objects.create_superuser("editor", "editor@example.org", "a-long-password-for-tests")
+    client.force_login(user)
+    return client

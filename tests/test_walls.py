@@ -1,0 +1,36 @@
+"""The walls between the rooms, and that every module can be imported alone."""
+
+from __future__ import annotations
+
+import pkgutil
+import subprocess
+import sys
+
+import pytest
+
+import warraq
+
+
+def test_rooms_import_downward_only() -> None:
+    result = subprocess.run(["lint-imports"], capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+PURE = ("arabic", "errors", "config", "keys", "addresses", "sheets", "markup", "media", "theme", "search", "readers")
+MODULES = sorted(
+    module.name
+    for module in pkgutil.walk_packages(warraq.__path__, "warraq.")
+    if module.name.split(".")[1] in PURE and "__main__" not in module.name
+)
+
+
+@pytest.mark.parametrize("room", PURE)
+def test_a_pure_room_imports_alone_and_brings_no_django(room: str) -> None:
+    modules = [name for name in MODULES if name.split(".")[1] == room]
+    assert modules
+    code = (
+        f"import importlib, sys\nfor name in {modules!r}: importlib.import_module(name)\n"
+        "assert not {'django', 'wagtail'} & set(sys.modules), 'Django came along'"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stderr
