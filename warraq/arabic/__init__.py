@@ -40,11 +40,11 @@ from warraq.arabic.slug import cut_slug, slugify
 from warraq.arabic.tokens import Word, words
 
 __all__ = [
-    "TRADITIONS",
     "Digits",
     "Direction",
     "Folded",
     "MonthStyle",
+    "TRADITIONS",
     "Word",
     "balanced",
     "base_direction",

@@ -226,6 +226,7 @@ _COMMON: tuple[FoldTable, ...] = (
     folds.ALEF_SEATS,
     folds.WAW_SEAT,
     folds.BARE_HAMZA,
+    {ord(L.YEH_BARREE_HAMZA): L.YEH_BARREE},
 )
 
 
@@ -262,8 +263,7 @@ def _rules(family: str) -> _Rules:
     if family == "urdu":
         goal = _to(L.HEH_GOAL, L.HEH + L.HEH_GOAL_HAMZA + L.HEH_YEH + L.AE)
         taa = _to(L.HEH_GOAL, L.TEH_MARBUTA + L.TEH_MARBUTA_GOAL)
-        barree = _to(L.YEH_BARREE, L.YEH_BARREE_HAMZA)
-        table = _table(*_COMMON, folds.LATIN, _PERSIAN_LETTERS, goal, taa, barree)
+        table = _table(*_COMMON, folds.LATIN, _PERSIAN_LETTERS, goal, taa)
         return _Rules((_COMPOSE_MADDA, _COMPOSE_YEH_HAMZA), table, ())
     table = _table(
         *_COMMON,

@@ -80,7 +80,7 @@ def words(text: str) -> Iterator[Word]:
 
     A non-joiner inside a Persian or Kurdish word does not cut it:
 
-    >>> len(list(words("می\\u200cروم")))
+    >>> len(list(words("می" + L.ZWNJ + "روم")))
     1
     """
     for match in _PATTERN.finditer(text):

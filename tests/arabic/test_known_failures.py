@@ -1,0 +1,32 @@
+"""What the room is known to get wrong, kept as data.
+
+Each case names its rule and its source. A case that begins to pass fails here, until it is
+moved to the tests of its own function.
+"""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from warraq.arabic import excerpt, fold, without_article, words
+
+CASES = json.loads(Path(__file__).with_name("known_failures.json").read_text(encoding="utf-8"))
+FUNCTIONS: dict[str, Callable[..., Any]] = {
+    "fold": fold,
+    "excerpt": excerpt,
+    "without_article": without_article,
+    "word_texts": lambda text: [word.text for word in words(text)],
+}
+
+
+@pytest.mark.xfail(strict=True, reason="known failure")
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["rule"])
+def test_known_failure(case: dict[str, Any]) -> None:
+    assert FUNCTIONS[case["function"]](*case["arguments"]) == case["wanted"]
+
+
+def test_each_known_failure_says_why() -> None:
+    assert all(case["rule"] and case["source"] and case["function"] in FUNCTIONS for case in CASES)
