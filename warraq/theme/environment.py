@@ -1,0 +1,77 @@
+"""The templates' workshop: how Jinja is set up, what a template may call, and how its errors are told."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import jinja2
+from jinja2.ext import Extension
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from warraq.arabic.numerals import reading_minutes
+from warraq.errors import TemplateError
+from warraq.theme.links import absolute, host, href
+from warraq.theme.pictures import shown
+from warraq.theme.threads import turns
+from warraq.theme.wording import Words
+
+
+class WithoutIndents(Extension):
+    """Drops the indents of templates, so that pages carry none. Line numbers stay true for errors; bodies of
+    articles, which may hold `pre`, are not part of a template and keep theirs."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """One template's source, each line without the blanks before it."""
+        return "\n".join(line.lstrip() for line in source.split("\n"))
+
+
+def environment(templates: Mapping[str, bytes], words: Words) -> jinja2.Environment:
+    """An environment for one language and its digits. Sandboxed: a theme is a designer's, not an operator's.
+
+    `templates` are sources by name: read once, so that what is printed is what the theme's digest was taken of.
+    """
+
+    def source(name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        return (templates[name].decode(), name, lambda: True) if name in templates else None
+
+    made = ImmutableSandboxedEnvironment(
+        loader=jinja2.FunctionLoader(source),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+        extensions=[WithoutIndents],
+    )
+    made.filters.update(href=href, host=host)
+    made.globals.update(t=words, number=words.number, shown=shown, turns=turns, absolute=absolute)
+    made.globals["reading_minutes"] = reading_minutes
+    made.globals["language"] = words.language
+    return made
+
+
+@contextmanager
+def told_plainly(template: str) -> Iterator[None]:
+    """Turns whatever a template raises into a TemplateError with the template's own name and line."""
+    try:
+        yield
+    except jinja2.TemplateSyntaxError as error:
+        name = error.name or template
+        raise TemplateError(template=name, line=error.lineno, reason=error.message or "syntax error") from error
+    except jinja2.TemplateNotFound as error:
+        raise TemplateError(template=template, line=0, reason=f"there is no template {error.message}") from error
+    except Exception as error:  # noqa: BLE001  (a template may call anything; all of it is told, none swallowed)
+        name, line = _place(error, template)
+        raise TemplateError(template=name, line=line, reason=str(error).rstrip(".")) from error
+
+
+def _place(error: Exception, template: str) -> tuple[str, int]:
+    """The innermost template that the error passed, and the line in it."""
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename.endswith(".html")]
+    if not frames:
+        return template, 0
+    return Path(frames[-1].filename).name, frames[-1].lineno or 0

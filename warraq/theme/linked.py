@@ -1,0 +1,134 @@
+"""Linked data (JSON-LD, schema.org) in a page: what it is, who wrote it, where it stands."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from warraq.sheets import ArticleSheet, Author, Frame, FrontSheet, Link, ListSheet, Picture, Site
+from warraq.theme.links import absolute
+
+Node = dict[str, Any]
+
+_ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+
+
+def data_of(sheet: Any) -> str:
+    """A page's linked data as JSON that is safe within a `script` element, or "" if it has none to tell."""
+    frame: Frame = sheet.frame
+    nodes: list[Node] = []
+    if isinstance(sheet, FrontSheet):
+        nodes += [_organization(frame.site), _website(frame.site)]
+    elif isinstance(sheet, ArticleSheet):
+        nodes.append(_article(sheet))
+    elif isinstance(sheet, ListSheet) and sheet.kind == "byline":
+        nodes.append(_profile(sheet))
+    if len(frame.trail) > 1:
+        nodes.append(_breadcrumb(frame.site, frame.trail))
+    return embedded({"@context": "https://schema.org", "@graph": nodes}) if nodes else ""
+
+
+def embedded(data: Node) -> str:
+    """JSON with the signs escaped that could end the element, open a comment in it, or break a line.
+
+    >>> embedded({"name": "</script>"})
+    '{"name":"\\\\u003c/script\\\\u003e"}'
+    """
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+
+
+def _article(sheet: ArticleSheet) -> Node:
+    site = sheet.frame.site
+    url = absolute(site.url, sheet.frame.address)
+    return _filled(
+        {
+            "@type": "NewsArticle",
+            "@id": f"{url}#article",
+            "mainEntityOfPage": url,
+            "url": url,
+            "headline": sheet.headline,
+            "alternativeHeadline": sheet.kicker,
+            "description": sheet.standfirst or sheet.frame.description,
+            "inLanguage": sheet.language,
+            "datePublished": sheet.published.iso,
+            "dateModified": (sheet.updated or sheet.published).iso,
+            "author": [_author(site, author) for author in sheet.authors] or [_organization(site)],
+            "publisher": _organization(site),
+            "image": _images(site, sheet.lead),
+            "articleSection": [section.text for section in sheet.sections],
+            "keywords": [tag.text for tag in sheet.tags],
+            "wordCount": sheet.words,
+            "commentCount": sheet.comment_count,
+            "isAccessibleForFree": True,
+        }
+    )
+
+
+def _profile(sheet: ListSheet) -> Node:
+    site = sheet.frame.site
+    person = {"@type": "Person", "name": sheet.heading, "jobTitle": sheet.role, "description": sheet.description}
+    person["image"] = next(iter(_images(site, sheet.portrait)), {}).get("url", "")
+    url = absolute(site.url, sheet.frame.address)
+    return {"@type": "ProfilePage", "url": url, "mainEntity": _filled(person)}
+
+
+def _author(site: Site, author: Author) -> Node:
+    url = absolute(site.url, author.address) if author.address else ""
+    return _filled({"@type": "Person", "name": author.name, "url": url, "jobTitle": author.role})
+
+
+def _organization(site: Site) -> Node:
+    return _filled(
+        {
+            "@type": "NewsMediaOrganization",
+            "@id": f"{site.url}/#newspaper",
+            "name": site.name,
+            "url": f"{site.url}/",
+            "slogan": site.tagline,
+            "logo": next(iter(_images(site, site.logo)), None) or f"{site.url}/apple-touch-icon.png",
+        }
+    )
+
+
+def _website(site: Site) -> Node:
+    return {
+        "@type": "WebSite",
+        "@id": f"{site.url}/#website",
+        "name": site.name,
+        "url": f"{site.url}/",
+        "inLanguage": site.language,
+        "publisher": {"@id": f"{site.url}/#newspaper"},
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": {"@type": "EntryPoint", "urlTemplate": f"{site.url}/search/?q={{search_term_string}}"},
+            "query-input": "required name=search_term_string",
+        },
+    }
+
+
+def _breadcrumb(site: Site, trail: tuple[Link, ...]) -> Node:
+    places = [
+        {"@type": "ListItem", "position": number, "name": link.text, "item": absolute(site.url, link.address)}
+        for number, link in enumerate(trail, start=1)
+    ]
+    return {"@type": "BreadcrumbList", "itemListElement": places}
+
+
+def _images(site: Site, picture: Picture | None) -> list[Node]:
+    """The picture's one file that every machine reads."""
+    if picture is None or not any(source.format == "jpeg" for source in picture.sources):
+        return []
+    file = picture.largest_jpeg
+    image = {
+        "@type": "ImageObject",
+        "url": absolute(site.url, file.address),
+        "width": file.width,
+        "height": file.height,
+        "creditText": picture.credit,
+    }
+    return [_filled(image)]
+
+
+def _filled(node: Node) -> Node:
+    """Without the properties that have nothing to say."""
+    return {name: value for name, value in node.items() if value not in ("", None, [], {}) or value is False}

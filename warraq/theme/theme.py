@@ -1,0 +1,169 @@
+"""The theme of one newspaper: which template prints which sheet, and the files that its pages need."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, cast
+
+import jinja2
+
+from warraq import sheets
+from warraq.arabic.numerals import Digits
+from warraq.errors import TemplateError
+from warraq.theme import feeds, sitemaps, stylesheet
+from warraq.theme.environment import environment, told_plainly
+from warraq.theme.head import Head, head_of
+from warraq.theme.wording import FOLDER as WORDS_FOLDER
+from warraq.theme.wording import Words
+
+HERE = Path(__file__).parent
+
+TEMPLATES: Mapping[type, tuple[str, str]] = {
+    sheets.FrontSheet: ("front.html", "front"),
+    sheets.ListSheet: ("list.html", "list"),
+    sheets.MonthSheet: ("month.html", "archive"),
+    sheets.YearSheet: ("year.html", "archive"),
+    sheets.ArchiveSheet: ("archive.html", "archive"),
+    sheets.ArticleSheet: ("article.html", "article"),
+    sheets.StaticSheet: ("static.html", "static"),
+    sheets.NotFoundSheet: ("not_found.html", "search"),
+    sheets.SearchFrameSheet: ("search.html", "search"),
+    sheets.ResultsSheet: ("results.html", "search"),
+}
+"""Of each page's sheet: its template, and which parts of the style it takes (`stylesheet.PARTS`)."""
+
+PLAIN_NAMES = frozenset({"favicon.ico", "favicon.svg", "apple-touch-icon.png"})
+"""Files that browsers ask for by name; all others carry a digest in theirs, and can be kept for ever."""
+
+KINDS = frozenset({".woff2", ".svg", ".png", ".ico", ".jpg", ".jpeg", ".webp", ".avif"})
+
+
+@dataclass(frozen=True)
+class Files:
+    """All that a theme is made of, each by its name: the newspaper's own where it has one, else the built-in."""
+
+    templates: Mapping[str, bytes]
+    style: Mapping[str, bytes]
+    assets: Mapping[str, bytes]
+    words: Mapping[str, bytes]
+
+    @classmethod
+    def read(cls, override: Path | None) -> Files:
+        """Built-in files with the newspaper's `theme/` laid over them: `*.html`, `style/*.css`, `assets/*`."""
+        own = override if override is not None and override.is_dir() else None
+        return cls(
+            templates=_folder(HERE / "templates", own, ".html"),
+            style=_folder(HERE / "style", own / "style" if own else None, ".css"),
+            assets={
+                **_folder(HERE / "fonts", None, ".woff2"),
+                **_folder(HERE / "assets", own / "assets" if own else None, *KINDS),
+            },
+            words=_folder(WORDS_FOLDER, None, ".toml"),
+        )
+
+    def digest(self) -> str:
+        """One digest over every file, its name and its place."""
+        total = hashlib.sha256()
+        for group in (self.templates, self.style, self.assets, self.words):
+            for name in sorted(group):
+                total.update(f"{name}\0{len(group[name])}\0".encode())
+                total.update(group[name])
+            total.update(b"\1")
+        return total.hexdigest()
+
+
+def _folder(built_in: Path, own: Path | None, *endings: str) -> dict[str, bytes]:
+    found: dict[str, bytes] = {}
+    for folder in (built_in, own):
+        if folder is not None and folder.is_dir():
+            for file in sorted(folder.iterdir()):
+                if file.is_file() and file.suffix in endings:
+                    found[file.name] = file.read_bytes()
+    return found
+
+
+class Theme:
+    """Prints sheets. Made once and used for every page; it reads its files when it is made, and never again.
+
+    `override_dir` is the newspaper's own `theme/` folder: a file in it takes the place of the built-in one of the same
+    name, one at a time. Equal sheets and equal files give equal bytes.
+    """
+
+    def __init__(self, override_dir: Path | None = None) -> None:
+        self._files = Files.read(override_dir)
+        self._addresses = {name: _printed_address(name, data) for name, data in self._files.assets.items()}
+        self.assets: Mapping[str, bytes] = MappingProxyType(
+            {self._addresses[name]: data for name, data in self._files.assets.items()}
+        )
+        """Every file that pages ask for, by its address in the edition."""
+        self._environments: dict[tuple[str, str], jinja2.Environment] = {}
+
+    @cached_property
+    def digest(self) -> str:
+        """Changes when anything that a page is printed with changes: templates, style, assets, words, this code."""
+        code = hashlib.sha256()
+        for file in sorted(HERE.glob("*.py")):
+            code.update(file.read_bytes())
+        return hashlib.sha256((self._files.digest() + code.hexdigest()).encode()).hexdigest()
+
+    def render(self, sheet: sheets.Sheet) -> bytes:
+        """The page, feed or sitemap of a sheet, in UTF-8. Raises TemplateError."""
+        if isinstance(sheet, sheets.FeedSheet):
+            return feeds.rss(sheet)
+        if isinstance(sheet, sheets.SitemapSheet):
+            return sitemaps.sitemap(sheet)
+        if isinstance(sheet, sheets.SitemapIndexSheet):
+            return sitemaps.sitemap_index(sheet)
+        if isinstance(sheet, sheets.RobotsSheet):
+            return sitemaps.robots(sheet)
+        name, kind = TEMPLATES[type(sheet)]
+        return self._page(name, kind, sheet, head_of(sheet))
+
+    def render_json_feed(self, sheet: sheets.FeedSheet) -> bytes:
+        """The same feed as JSON Feed 1.1; its address is `feeds.json_address(sheet.address)`."""
+        return feeds.json_feed(sheet)
+
+    def check(self) -> list[TemplateError]:
+        """Every template that cannot be compiled, with its line; empty where all is well."""
+        found = []
+        environment = self._environment("ar", "western")
+        for name in sorted(self._files.templates):
+            try:
+                with told_plainly(name):
+                    environment.get_template(name)
+            except TemplateError as error:
+                found.append(error)
+        return found
+
+    def _page(self, name: str, kind: str, sheet: Any, head: Head) -> bytes:
+        site = sheet.frame.site
+        with told_plainly(name):
+            template = self._environment(site.language, site.digits).get_template(name)
+            page = template.render(
+                sheet=sheet, frame=sheet.frame, site=site, head=head, style=self._styles[kind], asset=self._addresses
+            )
+        # A lone surrogate in some old import's text has no UTF-8: it becomes a question mark, never a crash.
+        return page.encode("utf-8", "replace")
+
+    def _environment(self, language: str, digits: str) -> jinja2.Environment:
+        key = (language, digits)
+        if key not in self._environments:
+            self._environments[key] = environment(self._files.templates, Words(language, cast("Digits", digits)))
+        return self._environments[key]
+
+    @cached_property
+    def _styles(self) -> Mapping[str, str]:
+        pieces = {name.removesuffix(".css"): css.decode() for name, css in self._files.style.items()}
+        return {kind: stylesheet.compose(kind, pieces, self._addresses) for kind in stylesheet.PARTS}
+
+
+def _printed_address(name: str, data: bytes) -> str:
+    if name in PLAIN_NAMES:
+        return f"/{name}"
+    stem, dot, ending = name.rpartition(".")
+    return f"/assets/{stem}.{hashlib.sha256(data).hexdigest()[:10]}{dot}{ending}"
