@@ -16,7 +16,7 @@ class SampleBroken(SampleError):
     def __init__(self, where: str, what: str) -> None:
         self.where = where
         self.what = what
-        super().__init__(path=where, file=where, name=where, where=where, what=what, reason=what)
+        super().__init__(file=where, reason=what)
 
 
 def check_newspaper(paper: SampleNewspaper, references: Iterable[tuple[str, str, str]]) -> None:
