@@ -22,6 +22,10 @@ _ATTRIBUTE = re.compile(
     r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|&quot;(.*?)&quot;|[“”″«]([^“”″»]*)[“”″»]|([^\s"']+))"""
     r"""|"([^"]*)"|'([^']*)'|(\S+)"""
 )
+# A line ends where one does in the source, and at the edges of paragraphs and other blocks.
+_EDGE = r"<(?:br|/?p|/?div|/?h[1-6]|/?blockquote|/?[uo]l|/?table|hr)(?:\s[^<>]*)?/?>"
+_LINE_BEGINS = re.compile(rf"(?:\n|{_EDGE})\s*\Z", re.IGNORECASE)
+_LINE_ENDS = re.compile(rf"[ \t]*(?:\Z|\n|\r|{_EDGE})", re.IGNORECASE)
 MAX_ATTRIBUTES = 20_000
 
 
@@ -157,8 +161,6 @@ def _shortcode(name: str, start: int, opened: int, content: list[Node] | None, t
     named, values = attributes(text[start + 1 + len(name) : opened - 1])
     if content is None and text[end - 2 : end] == "/]" and values and values[-1].endswith("/"):
         values = values[:-1]
-    before = text[max(0, text.rfind("\n", max(0, start - 40), start) + 1) : start]
-    newline = text.find("\n", end, end + 40)
-    after = text[end : newline if newline >= 0 else end + 40]
-    alone = not before.strip() and not after.strip()
+    alone = bool(_LINE_BEGINS.search(text[max(0, start - 60) : start])) or (start < 60 and not text[:start].strip())
+    alone = alone and bool(_LINE_ENDS.match(text[end : end + 60]))
     return Shortcode(name, named, values, content, text[start:end], alone)

@@ -1,0 +1,96 @@
+"""Tables: rows of cells where they are plain, clean HTML where cells span, unwrapped where they only made a layout."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from warraq.importers.wordpress.body.context import Context
+from warraq.importers.wordpress.body.flow import Flow
+from warraq.importers.wordpress.body.walk import inline_html, inline_of, walk
+from warraq.markup.clean import clean_html
+from warraq.markup.text import plain_text
+
+MOST_COLUMNS = 40
+MOST_CELLS = 20_000
+
+
+def table(node: etree._Element, flow: Flow, context: Context) -> None:
+    """A table as one block."""
+    flow.paragraph()
+    if node.find(".//table") is not None:
+        walk(node, flow, context)
+        return
+    rows = [[cell for cell in row if cell.tag in {"td", "th"}] for row in node.iter("tr")]
+    rows = [row for row in rows if row]
+    width = max((len(row) for row in rows), default=0)
+    if not rows or width == 1 or width > MOST_COLUMNS or width * len(rows) > MOST_CELLS:
+        _unwrapped(node, flow, context)
+        return
+    lifted = Flow()
+    cells = [[_cell(cell, lifted, context) for cell in row] for row in rows]
+    caption = _caption(node, context)
+    if any(cell.get("colspan", "1") != "1" or cell.get("rowspan", "1") != "1" for row in rows for cell in row):
+        _as_html(rows, cells, caption, flow)
+    elif not any(html for row in cells for html in row):
+        pass
+    else:
+        head = [cell.tag for cell in rows[0]] == ["th"] * len(rows[0]) or rows[0][0].getparent().getparent().tag == "thead"  # type: ignore[union-attr]
+        names = [plain_text(html) for html in cells[0]] if head else []
+        names += [""] * (width - len(names))
+        flow.emit("table", {
+            "caption": plain_text(caption)[:300],
+            "table": {
+                "columns": [{"type": "text", "heading": name} for name in names],
+                "rows": [{"values": row + [""] * (width - len(row))} for row in cells[1 if head else 0 :]],
+                "caption": "",
+            },
+        })  # fmt: skip
+    flow.extend(lifted.done())
+
+
+def _cell(cell: etree._Element, lifted: Flow, context: Context) -> str:
+    """A cell's inline HTML; pictures and players in it are lifted out behind the table."""
+    inner = Flow()
+    walk(cell, inner, context)
+    blocks = inner.done()
+    lifted.extend([block for block in blocks if block["type"] in {"image", "gallery", "embed", "document"}])
+    kept = Flow()
+    for block in blocks:
+        if block["type"] == "list":
+            for entry in block["value"]["items"]:
+                kept.raw(f"• {entry['value']}")
+                kept.paragraph()
+        elif block["type"] in {"text", "heading"}:
+            kept.extend([block])
+        elif block["type"] == "quote":
+            kept.extend([{"type": "text", "value": block["value"]["text"]}])
+    return inline_of(kept)
+
+
+def _caption(node: etree._Element, context: Context) -> str:
+    caption = node.find("caption")
+    return inline_html(caption, context) if caption is not None else ""
+
+
+def _unwrapped(node: etree._Element, flow: Flow, context: Context) -> None:
+    """A table of one column only made a layout: its cells one after another."""
+    for cell in node.iter("caption", "td", "th"):
+        flow.paragraph()
+        walk(cell, flow, context)
+        flow.paragraph()
+
+
+def _as_html(rows: list[list[etree._Element]], cells: list[list[str]], caption: str, flow: Flow) -> None:
+    parts = [f"<caption>{caption}</caption>"] if caption else []
+    for row, texts in zip(rows, cells, strict=True):
+        parts.append("<tr>")
+        for cell, text in zip(row, texts, strict=True):
+            spans = "".join(f' {name}="{_span(cell, name)}"' for name in ("colspan", "rowspan") if _span(cell, name) > 1)
+            parts.append(f"<{cell.tag}{spans}>{text}</{cell.tag}>")
+        parts.append("</tr>")
+    flow.emit("html", {"html": clean_html(f"<table>{''.join(parts)}</table>"), "origin": ""})
+
+
+def _span(cell: etree._Element, name: str) -> int:
+    value = cell.get(name, "1").strip()
+    return min(int(value), 100) if value.isascii() and value.isdigit() and len(value) < 6 else 1
