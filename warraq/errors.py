@@ -179,3 +179,9 @@ class TemplateError(WarraqError):
 class SampleError(WarraqError):
     en = "The sample newspaper is not whole: {file}: {reason}."
     ar = "الصحيفة النموذجية ناقصة: {file}: {reason}."
+
+
+class SearchError(WarraqError):
+    en = "The search index {path} is not usable: {reason}. Run `warraq publish --full` to make it anew."
+    ar = "فهرس البحث {path} غير صالح: {reason}. نفّذ `warraq publish --full` لإنشائه من جديد."
+    exit_code = 5

@@ -1,0 +1,26 @@
+"""The frame travels from the press to the readers' process unchanged."""
+
+from __future__ import annotations
+
+import pytest
+
+from warraq.errors import SearchError
+from warraq.search import frame
+from warraq.sheets import Frame, Link, MenuEntry, Picture, Site, Source
+
+LOGO = Picture((Source("jpeg", 100, 50, "/media/logo.jpg"),), 100, 50, "شعار")
+MENU = (MenuEntry(Link("محليات", "/category/محليات/"), (Link("بلدية", "/b/"),)),)
+FOOT = (MenuEntry(Link("من نحن", "/من-نحن/")),)
+SITE = Site("الصحيفة", "كل يوم", "http://127.0.0.1", "ar", "rtl", MENU, FOOT, "حقوق", LOGO, "western")
+FRAME = Frame(SITE, "/search/", "بحث", "", (Link("الرئيسية", "/"), Link("بحث", "/search/")), None, False)
+
+
+def test_a_frame_comes_back_as_it_was() -> None:
+    assert frame.load(frame.dump(FRAME)) == FRAME
+    assert frame.dump(FRAME) == frame.dump(FRAME)
+
+
+@pytest.mark.parametrize("data", [b"", b"{}", b"[]", b'{"version": 0}', b"\xff", b'{"version": 1, "frame": {}}'])
+def test_anything_else_is_refused(data: bytes) -> None:
+    with pytest.raises(SearchError):
+        frame.load(data)

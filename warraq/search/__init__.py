@@ -1,0 +1,13 @@
+"""Search over what was printed: documents in, hits out. Plain Python over Tantivy, with Warraq's own Arabic.
+
+The press writes the index beside the edition; the readers' process opens it and answers from it alone::
+
+    Index.create(path).apply(documents)           # all, from nothing
+    Index.open(path).apply(changed, removed)      # what changed
+    Index.open(path).find("كتاب المدينة")         # Found(hits, total)
+"""
+
+from warraq.search.documents import Document, Found
+from warraq.search.index import Index
+
+__all__ = ["Document", "Found", "Index"]
