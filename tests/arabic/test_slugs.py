@@ -43,6 +43,7 @@ def test_a_shorter_slug_is_made_of_whole_words(headline: str, limit: int) -> Non
         ("أيلول/سبتمبر ٢٠١٤", "أيلول-سبتمبر-2014"),
         ("Apple تطلق «iPhone 15»", "apple-تطلق-iphone-15"),
         ("Don't لا", "dont-لا"),
+        ("خدمة الـGPS لعام ١٤٤٥هــ", "خدمة-ال-gps-لعام-1445ه"),
         ("می\u200cروم", "میروم"),
         ("هەڵبژاردن لە هەولێر", "هەڵبژاردن-لە-هەولێر"),
         ("Şêrko Bêkes", "şêrko-bêkes"),

@@ -12,6 +12,8 @@ from warraq.arabic import folds
 from warraq.arabic import letters as L
 
 _APOSTROPHES = {ord(sign): None for sign in (L.APOSTROPHE, L.CURLY_APOSTROPHE, L.MODIFIER_APOSTROPHE)}
+# Before a foreign word or a number the tatweel stands where a hyphen would: الـGPS.
+_TATWEEL_AS_HYPHEN = re.compile(rf"{L.TATWEEL}+(?=[^\W_{L.TATWEEL}{L.pattern(L.LETTER_RANGES)}])")
 # A character as percent escapes: one byte, or a leading byte and as many continuations as
 # it announces (RFC 3629). An escape that is broken, or not UTF-8, stands alone.
 _CONTINUATION = "%[89ABab][0-9A-Fa-f]"
@@ -67,7 +69,8 @@ def _words(headline: str) -> list[str]:
 
 def _plain(text: str) -> str:
     text = folds.strip_invisible(unicodedata.normalize("NFKC", text))
-    text = folds.strip_tatweel(folds.strip_marks(text))
+    text = _TATWEEL_AS_HYPHEN.sub(" ", folds.strip_marks(text))
+    text = folds.strip_tatweel(text)
     return folds.fold_digits(text).lower().translate(_APOSTROPHES)
 
 
