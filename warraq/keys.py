@@ -49,18 +49,23 @@ def comments(article_id: int) -> Key:
 
 
 def section(section_id: int) -> Key:
-    """A section's own name, address and description."""
+    """A section's name and address, as links show them."""
     return Key(f"section:{section_id}")
 
 
 def tag(tag_id: int) -> Key:
-    """A tag's own name, address and description."""
+    """A tag's name and address."""
     return Key(f"tag:{tag_id}")
 
 
 def byline(byline_id: int) -> Key:
-    """A byline's own name, address, role, biography and portrait."""
+    """A byline's name, address and role."""
     return Key(f"byline:{byline_id}")
+
+
+def about(kind: str, record: int) -> Key:
+    """What of a section, tag or byline only its own page shows: description, role, portrait."""
+    return Key(f"about:{kind}:{record}")
 
 
 def page(page_id: int) -> Key:
@@ -71,6 +76,11 @@ def page(page_id: int) -> Key:
 def picture(picture_id: int) -> Key:
     """A picture's file, alternative text, caption, credit and focal point."""
     return Key(f"picture:{picture_id}")
+
+
+def document(document_id: int) -> Key:
+    """A document's file and title."""
+    return Key(f"document:{document_id}")
 
 
 def listing(kind: str, record: int | str = "", period: str = "") -> Key:
@@ -88,6 +98,11 @@ def listing(kind: str, record: int | str = "", period: str = "") -> Key:
 def periods(kind: str, record: int | str = "") -> Key:
     """Which months (or years) of a list hold anything, and how many articles each."""
     return Key(f"periods:{kind}:{record}")
+
+
+def calendar() -> Key:
+    """Which months the newspaper has, whatever they hold: what a month's links to its neighbours stand on."""
+    return Key("calendar")
 
 
 def legacy() -> Key:

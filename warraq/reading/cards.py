@@ -1,0 +1,100 @@
+"""Cards: what lists show of an article. Read once a run, with the keys they stand on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from warraq import keys
+from warraq.arabic.direction import language_direction
+from warraq.arabic.excerpt import excerpt
+from warraq.keys import Key
+from warraq.reading.catalogue import Entry
+from warraq.reading.memo import CHUNK
+from warraq.reading.pictures import picture
+from warraq.reading.reader import Reader
+from warraq.reading.rows import ArticleRow
+from warraq.reading.shelf import Shelf
+from warraq.reading.texts import EXCERPT, first_words
+from warraq.sheets import Author, Card, Link
+
+MOST = 20_000
+"""Cards kept in memory at once."""
+
+
+def cards(numbers: Iterable[int], reader: Reader) -> tuple[Card, ...]:
+    """The cards of these articles in their order, those left out that readers cannot see."""
+    shelf, asked = reader.shelf, list(numbers)
+    _want(asked, shelf)
+    found = []
+    for number in asked:
+        # Noted even where there is no card: it may come back.
+        reader.note(keys.card(number))
+        if number in shelf.cards:
+            card, noted = shelf.cards[number]
+            reader.note_all(noted)
+            found.append(card)
+    return tuple(found)
+
+
+def section_link(entry: Entry, reader: Reader) -> Link | None:
+    """The section that an article stands in."""
+    if not entry.sections:
+        return None
+    number = entry.sections[0]
+    reader.note(keys.section(number))
+    return reader.shelf.sections.by_id[number].link
+
+
+def authors(entry: Entry, reader: Reader) -> tuple[Author, ...]:
+    """The bylines of an article, in their order."""
+    reader.note(*map(keys.byline, entry.bylines))
+    rows = reader.shelf.bylines.these(entry.bylines)
+    return tuple(Author(row.name, row.address, row.role) for row in rows)
+
+
+def direction_of(language: str, reader: Reader) -> tuple[str, str]:
+    """A text's language and direction, by the newspaper's own where it names none."""
+    language = language or reader.shelf.config.newspaper.language
+    return language, language_direction(language)
+
+
+def summary(row: ArticleRow, shelf: Shelf) -> str:
+    """The excerpt of an article: its own, or the standfirst, or the first words of the body."""
+    text = row.excerpt.strip() or row.standfirst.strip()
+    return excerpt(text, EXCERPT) if text else first_words(shelf.bodies.get(row.id) or [])
+
+
+def _want(numbers: list[int], shelf: Shelf) -> None:
+    missing = [n for n in dict.fromkeys(numbers) if n not in shelf.cards and n in shelf.catalogue.entries]
+    if len(shelf.cards) + len(missing) > MOST:
+        shelf.cards.clear()
+        missing = [n for n in dict.fromkeys(numbers) if n in shelf.catalogue.entries]
+    for start in range(0, len(missing), CHUNK):
+        chunk = missing[start : start + CHUNK]
+        known = {row.id: row for row in shelf.articles.these(chunk)}
+        wordless = [row.id for row in known.values() if not (row.excerpt.strip() or row.standfirst.strip())]
+        shelf.pictures.want(row.lead for row in known.values() if row.lead)
+        shelf.bylines.want(byline for n in chunk for byline in shelf.catalogue.entries[n].bylines)
+        for at in range(0, len(wordless), 100):
+            shelf.bodies.want(wordless[at : at + 100])
+            shelf.cards.update((number, _card(known[number], shelf)) for number in wordless[at : at + 100])
+        shelf.cards.update((number, _card(row, shelf)) for number, row in known.items() if number not in shelf.cards)
+
+
+def _card(row: ArticleRow, shelf: Shelf) -> tuple[Card, frozenset[Key]]:
+    reader, entry = Reader(shelf), shelf.catalogue.entries[row.id]
+    language, direction = direction_of(row.language, reader)
+    card = Card(
+        address=entry.permalink,
+        headline=entry.title,
+        kicker=row.kicker,
+        excerpt=summary(row, shelf),
+        section=section_link(entry, reader),
+        authors=authors(entry, reader),
+        published=shelf.instant(entry.instant),
+        picture=picture(row.lead, reader),
+        language=language,
+        direction=direction,
+        comments=row.comments,
+    )
+    return card, frozenset(reader.keys)

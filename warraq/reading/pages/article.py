@@ -1,0 +1,114 @@
+"""The article's page, and static pages."""
+
+from __future__ import annotations
+
+from warraq import keys
+from warraq.newsroom.models import StaticPage
+from warraq.reading import texts
+from warraq.reading.bodies import blocks
+from warraq.reading.cards import authors, cards, direction_of, summary
+from warraq.reading.catalogue import Entry
+from warraq.reading.frames import frame
+from warraq.reading.pictures import picture
+from warraq.reading.reader import Reader
+from warraq.reading.related import related
+from warraq.reading.rows import STATIC_COLUMNS, ArticleRow, PageRow
+from warraq.reading.targets import Target
+from warraq.reading.threads import comments
+from warraq.sheets import ArticleSheet, Link, StaticSheet
+
+
+def article(target: Target, reader: Reader) -> ArticleSheet | None:
+    number = int(target.args[0])
+    shelf = reader.shelf
+    reader.note(keys.card(number), keys.body(number), keys.related(number))
+    entry, row = shelf.catalogue.entries.get(number), shelf.articles.get(number)
+    if entry is None or row is None:
+        return None
+    others = related(number, shelf.catalogue, shelf.config.lists.related)
+    return _sheet(entry, row, shelf.bodies.get(number) or [], others, reader)
+
+
+def draft(entry: Entry, row: ArticleRow, body: list[dict[str, object]], reader: Reader) -> ArticleSheet:
+    """The sheet of an article that is not published as it is here: for previews."""
+    return _sheet(entry, row, body, [], reader)
+
+
+def _sheet(
+    entry: Entry, row: ArticleRow, body: list[dict[str, object]], others: list[int], reader: Reader
+) -> ArticleSheet:
+    shelf = reader.shelf
+    sections = section_links(entry, reader)
+    language, direction = direction_of(row.language, reader)
+    reader.note(*map(keys.tag, entry.tags))
+    description = summary(row, shelf) if row.excerpt.strip() or row.standfirst.strip() else texts.first_words(body)
+    return ArticleSheet(
+        frame=frame(reader, entry.permalink, entry.title, description, sections),
+        number=entry.id,
+        headline=entry.title,
+        kicker=row.kicker,
+        standfirst=row.standfirst,
+        section=sections[-1] if sections else None,
+        sections=sections,
+        authors=authors(entry, reader),
+        published=shelf.instant(entry.instant),
+        updated=shelf.instant(entry.updated) if entry.updated > entry.instant else None,
+        lead=picture(row.lead, reader, caption_html=_escaped(row.lead_caption)),
+        body=blocks(body, reader),
+        tags=tuple(tag.link for tag in shelf.tags.these(entry.tags)),
+        related=cards(others, reader),
+        comments=comments(entry.id, reader),
+        comment_count=row.comments,
+        comments_open=row.comments_open,
+        language=language,
+        direction=direction,
+        words=texts.count_words(body),
+    )
+
+
+def section_links(entry: Entry, reader: Reader) -> tuple[Link, ...]:
+    """The sections that an article stands in, outermost first."""
+    reader.note(*map(keys.section, entry.sections))
+    return tuple(reader.shelf.sections.by_id[number].link for number in reversed(entry.sections))
+
+
+def static(target: Target, reader: Reader) -> StaticSheet | None:
+    number = int(target.args[0])
+    reader.note(keys.page(number))
+    row = reader.shelf.pages.get(number)
+    return page(row, reader.shelf.page_bodies.get(number) or [], reader) if row else None
+
+
+def page(row: PageRow, body: list[dict[str, object]], reader: Reader) -> StaticSheet:
+    """The sheet of a static page."""
+    around = _pages(row, StaticPage.objects.filter(path__in=_paths_above(row.path)), reader)
+    below = StaticPage.objects.filter(path__startswith=row.path, depth=len(row.path) // StaticPage.steplen + 1)
+    children = _pages(row, below, reader)
+    language, direction = direction_of(row.language, reader)
+    description = texts.excerpt(row.standfirst, texts.EXCERPT) if row.standfirst else texts.first_words(body)
+    return StaticSheet(
+        frame=frame(reader, row.address, row.title, description, tuple(link for link in around)),
+        heading=row.title,
+        standfirst=row.standfirst,
+        body=blocks(body, reader),
+        children=children,
+        language=language,
+        direction=direction,
+    )
+
+
+def _paths_above(path: str) -> list[str]:
+    return [path[:end] for end in range(StaticPage.steplen, len(path), StaticPage.steplen)]
+
+
+def _pages(row: PageRow, found: object, reader: Reader) -> tuple[Link, ...]:
+    live = found.filter(live=True, permalink__isnull=False).order_by("path").values_list(*STATIC_COLUMNS)  # type: ignore[attr-defined]
+    shown = [PageRow(*other) for other in live]
+    reader.note(*(keys.page(other.id) for other in shown))
+    return tuple(other.link for other in shown if not reader.shelf.sections.is_private(other.path))
+
+
+def _escaped(text: str) -> str:
+    from html import escape
+
+    return escape(text, quote=False)

@@ -1,0 +1,105 @@
+"""The pages of sections, tags and bylines."""
+
+from __future__ import annotations
+
+from warraq import keys
+from warraq.arabic.dates import format_month
+from warraq.arabic.numerals import in_digits
+from warraq.reading.cards import cards
+from warraq.reading.frames import frame
+from warraq.reading.pictures import picture
+from warraq.reading.reader import Reader
+from warraq.reading.rows import NamedRow
+from warraq.reading.sections import SectionRow
+from warraq.reading.shelf import Shelf
+from warraq.reading.targets import Target
+from warraq.sheets import Link, ListSheet, Period
+
+KEY_OF = {"section": keys.section, "tag": keys.tag, "byline": keys.byline}
+
+
+def latest(target: Target, reader: Reader) -> ListSheet | None:
+    """A list's first page: its newest articles, and its months or years."""
+    kind, number = target.kind, int(target.args[0])
+    shelf = reader.shelf
+    row = _row(kind, number, reader)
+    reader.note(keys.about(kind, number), keys.listing(kind, number), keys.periods(kind, number))
+    if row is None:
+        return None
+    found = shelf.catalogue.latest((kind, number), shelf.config.lists.latest)
+    months = shelf.catalogue.months((kind, number)) if kind == "section" else shelf.catalogue.years((kind, number))
+    portrait = row.portrait if isinstance(row, NamedRow) else None
+    name = row.link.text
+    return ListSheet(
+        frame=frame(
+            reader, row.address, name, row.description, _trail(kind, number, reader)[:-1],
+            Link(name, f"{row.address}feed.xml"), indexed=bool(found),
+        ),
+        kind=kind,
+        heading=name,
+        description=row.description,
+        period="",
+        cards=cards(found, reader),
+        periods=tuple(period(part, row.address, count, shelf) for part, count in reversed(months.items())),
+        children=_children(row, reader) if isinstance(row, SectionRow) else (),
+        portrait=picture(portrait, reader),
+        role=row.role if isinstance(row, NamedRow) else "",
+    )  # fmt: skip
+
+
+def within(target: Target, reader: Reader) -> ListSheet | None:
+    """All articles of a list in one month or year."""
+    kind, number, part = target.kind.removesuffix("_period"), int(target.args[0]), str(target.args[1])
+    shelf = reader.shelf
+    row = _row(kind, number, reader)
+    reader.note(keys.listing(kind, number, part))
+    found = shelf.catalogue.within((kind, number), part)
+    if row is None or not found:
+        return None
+    name = period_name(part, shelf)
+    return ListSheet(
+        frame=frame(reader, target.address, f"{row.link.text}: {name}", "", _trail(kind, number, reader)),
+        kind=kind,
+        heading=row.link.text,
+        description="",
+        period=name,
+        cards=cards(found, reader),
+        # Only this list's first page names its other periods, with their counts: older pages stay as they are.
+        periods=(),
+    )
+
+
+def period(part: str, home: str, count: int, shelf: Shelf) -> Period:
+    """A year ("2014") or month ("2014-09") of the list at `home`, which is "/" for the newspaper."""
+    address = f"{home}{part.replace('-', '/')}/"
+    return Period(int(part[:4]), int(part[5:] or 0), period_name(part, shelf), address, count)
+
+
+def period_name(part: str, shelf: Shelf) -> str:
+    digits = shelf.config.newspaper.digits
+    if len(part) == 4:
+        return in_digits(part, digits, shelf.style.language)
+    return format_month(int(part[:4]), int(part[5:]), shelf.style, digits)
+
+
+def _row(kind: str, number: int, reader: Reader) -> SectionRow | NamedRow | None:
+    reader.note(KEY_OF[kind](number))
+    shelf = reader.shelf
+    if kind == "section":
+        return shelf.sections.by_id.get(number)
+    return (shelf.tags if kind == "tag" else shelf.bylines).get(number)
+
+
+def _trail(kind: str, number: int, reader: Reader) -> tuple[Link, ...]:
+    """The list and the sections around it, outermost first."""
+    if kind == "section":
+        trail = reader.shelf.sections.trail(reader.shelf.sections.by_id[number].path)
+        reader.note(*(keys.section(row.id) for row in trail))
+        return tuple(row.link for row in trail)
+    row = _row(kind, number, reader)
+    return (row.link,) if row else ()
+
+
+def _children(row: SectionRow, reader: Reader) -> tuple[Link, ...]:
+    reader.note(keys.SECTIONS)
+    return tuple(child.link for child in reader.shelf.sections.children(row.path))

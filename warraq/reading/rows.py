@@ -1,0 +1,181 @@
+"""Rows as the sheets need them, each kind by one query: no model instances, no StreamField rendering."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, TextField
+from django.db.models.functions import Cast
+
+from warraq.addresses import list_address
+from warraq.newsroom.models import Article, Byline, Comment, NewsDocument, Picture, StaticPage, Tag
+from warraq.sheets import Link
+
+
+@dataclass(frozen=True, slots=True)
+class NamedRow:
+    """A tag or a byline. Tags have no role and no portrait."""
+
+    id: int
+    name: str
+    address: str
+    description: str
+    role: str = ""
+    portrait: int | None = None
+
+    @property
+    def link(self) -> Link:
+        return Link(self.name, self.address)
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """All of an article but its body. `comments` counts the approved ones."""
+
+    id: int
+    title: str
+    kicker: str
+    standfirst: str
+    excerpt: str
+    lead: int | None
+    lead_caption: str
+    comments_open: bool
+    language: str
+    comments: int
+
+
+STATIC_COLUMNS = ("pk", "path", "title", "standfirst", "permalink", "language")
+
+
+@dataclass(frozen=True, slots=True)
+class PageRow:
+    """A static page."""
+
+    id: int
+    path: str
+    title: str
+    standfirst: str
+    address: str
+    language: str
+
+    @property
+    def link(self) -> Link:
+        return Link(self.title, self.address)
+
+
+@dataclass(frozen=True, slots=True)
+class PictureRow:
+    id: int
+    digest: str
+    file: str
+    width: int
+    height: int
+    alt: str
+    caption: str
+    credit: str
+    focal_x: float
+    focal_y: float
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    id: int
+    title: str
+    file: str
+    bytes: int
+    digest: str
+
+    @property
+    def name(self) -> str:
+        return self.file.rsplit("/", 1)[-1]
+
+    @property
+    def address(self) -> str:
+        return f"/documents/{self.digest[:8]}/{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class CommentRow:
+    id: int
+    parent: int | None
+    name: str
+    html: str
+    written_at: Any
+    by_newspaper: bool
+
+
+def tags(base: str, numbers: list[int]) -> Mapping[int, NamedRow]:
+    rows = Tag.objects.filter(pk__in=numbers).values_list("pk", "name", "slug", "description")
+    return {pk: NamedRow(pk, name, list_address(base, [slug]), text) for pk, name, slug, text in rows}
+
+
+def bylines(base: str, numbers: list[int]) -> Mapping[int, NamedRow]:
+    rows = Byline.objects.filter(pk__in=numbers)
+    columns = rows.values_list("pk", "name", "slug", "biography", "role", "portrait_id")
+    return {
+        pk: NamedRow(pk, name, list_address(base, [slug]), text, role, portrait)
+        for pk, name, slug, text, role, portrait in columns
+    }
+
+
+def articles(numbers: list[int]) -> Mapping[int, ArticleRow]:
+    comments = Comment.objects.filter(state="approved", article__in=numbers).order_by().values_list("article")
+    counts = dict(comments.annotate(Count("pk")))
+    rows = Article.objects.filter(pk__in=numbers, live=True).values_list(
+        "pk", "title", "kicker", "standfirst", "excerpt", "lead_image_id", "lead_caption", "comments_open", "language"
+    )
+    return {row[0]: ArticleRow(*row, comments=counts.get(row[0], 0)) for row in rows}
+
+
+def pages(numbers: list[int]) -> Mapping[int, PageRow]:
+    rows = StaticPage.objects.filter(pk__in=numbers, live=True, permalink__isnull=False)
+    return {row[0]: PageRow(*row) for row in rows.values_list(*STATIC_COLUMNS)}
+
+
+def article_bodies(numbers: list[int]) -> Mapping[int, list[dict[str, Any]]]:
+    return _bodies(Article, numbers)
+
+
+def page_bodies(numbers: list[int]) -> Mapping[int, list[dict[str, Any]]]:
+    return _bodies(StaticPage, numbers)
+
+
+def _bodies(model: Any, numbers: list[int]) -> Mapping[int, list[dict[str, Any]]]:
+    # As text, parsed here: the StreamField would build a value object for each block.
+    rows = model.objects.filter(pk__in=numbers).annotate(raw=Cast("body", TextField())).values_list("pk", "raw")
+    return {pk: json.loads(raw) if raw else [] for pk, raw in rows}
+
+
+def pictures(numbers: list[int]) -> Mapping[int, PictureRow]:
+    rows = Picture.objects.filter(pk__in=numbers).values_list(
+        "pk", "digest", "file", "width", "height", "description", "caption", "credit", "focal_point_x", "focal_point_y"
+    )
+    return {
+        pk: PictureRow(
+            pk, digest, file, width, height, alt, caption, credit,
+            0.5 if x is None or not width else x / width, 0.5 if y is None or not height else y / height,
+        )
+        for pk, digest, file, width, height, alt, caption, credit, x, y in rows
+    }  # fmt: skip
+
+
+def documents(numbers: list[int]) -> Mapping[int, DocumentRow]:
+    rows = NewsDocument.objects.filter(pk__in=numbers)
+    columns = rows.values_list("pk", "title", "file", "file_size", "digest", "file_hash")
+    return {
+        pk: DocumentRow(pk, title, file, size or 0, digest or file_hash)
+        for pk, title, file, size, digest, file_hash in columns
+        if digest or file_hash
+    }
+
+
+def comments(numbers: list[int]) -> Mapping[int, list[CommentRow]]:
+    """The approved comments of each article, oldest first."""
+    found: dict[int, list[CommentRow]] = {}
+    rows = Comment.objects.filter(article__in=numbers, state="approved").order_by("written_at", "id")
+    for row in rows.values_list("article_id", "pk", "parent_id", "name", "html", "written_at", "by_newspaper"):
+        found.setdefault(row[0], []).append(CommentRow(*row[1:]))
+    return found

@@ -1,0 +1,103 @@
+"""The shelf: all that one run of the press has read already, so that pages that share a card or a menu read it once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from functools import cached_property, lru_cache, partial
+from typing import Any
+
+from warraq.arabic.dates import format_date, format_time
+from warraq.arabic.direction import language_direction
+from warraq.arabic.letters import COMMA
+from warraq.arabic.months import MonthStyle
+from warraq.config import SiteConfig
+from warraq.keys import Key
+from warraq.reading import catalogue as catalogues
+from warraq.reading import rows
+from warraq.reading.memo import Memo
+from warraq.reading.sections import Sections
+from warraq.sheets import Card, Moment
+
+
+class Shelf:
+    """What has been read of one newspaper. A running press keeps it from run to run and `forget`s what changed."""
+
+    def __init__(self, config: SiteConfig) -> None:
+        self.config = config
+        self.zone = config.zone
+        paper, bases = config.newspaper, config.addresses
+        self.style = MonthStyle.of_site(paper.language, paper.region, paper.months == "double")
+        self.tags = Memo(partial(rows.tags, bases.tag_base))
+        self.bylines = Memo(partial(rows.bylines, bases.byline_base))
+        self.pictures = Memo(rows.pictures)
+        self.documents = Memo(rows.documents)
+        self.articles = Memo(rows.articles, most=20_000)
+        self.pages = Memo(rows.pages)
+        self.bodies = Memo(rows.article_bodies, most=200)
+        self.page_bodies = Memo(rows.page_bodies, most=200)
+        self.comments = Memo(rows.comments, most=2_000)
+        self.cards: dict[int, tuple[Card, frozenset[Key]]] = {}
+        self.kept: dict[str, Any] = {}
+        """Parts that every page shares, with the keys they stand on, by name."""
+        self._day_text = lru_cache(4096)(partial(format_date, style=self.style, digits=paper.digits))
+
+    @cached_property
+    def sections(self) -> Sections:
+        return Sections(self.config.addresses.section_base)
+
+    @cached_property
+    def catalogue(self) -> catalogues.Catalogue:
+        return catalogues.load(self.zone, self.sections)
+
+    def moment(self, moment: datetime) -> Moment:
+        """A moment in the newspaper's zone, months and digits."""
+        local = moment.astimezone(self.zone)
+        day = self.day(local.date())
+        digits, language = self.config.newspaper.digits, self.style.language
+        comma = COMMA if language_direction(language) == "rtl" else ","
+        return Moment(
+            iso=local.isoformat(timespec="seconds"),
+            text=day,
+            text_with_time=f"{day}{comma} {format_time(local, self.zone, digits, language)}",
+        )
+
+    def instant(self, instant: int) -> Moment:
+        """The same of a catalogue's instant."""
+        return self.moment(catalogues.moment_of(instant))
+
+    def day(self, day: date) -> str:
+        return self._day_text(day)
+
+    def expect(self, numbers: Iterable[int]) -> None:
+        """Read together what the pages of these articles will need: a few queries for many pages."""
+        asked = [number for number in numbers if number in self.catalogue.entries]
+        self.articles.want(asked)
+        self.bodies.want(asked)
+        self.comments.want(asked)
+        entries = [self.catalogue.entries[number] for number in asked]
+        self.tags.want(tag for entry in entries for tag in entry.tags)
+        self.bylines.want(byline for entry in entries for byline in entry.bylines)
+
+    def forget(self, changes: Iterable[tuple[str, int]]) -> None:
+        """Let what these changes (kind, record) touched be read again."""
+        memos: dict[str, tuple[Memo[Any], ...]] = {
+            "article": (self.articles, self.bodies, self.comments),
+            "comment": (self.articles, self.comments),
+            "page": (self.pages, self.page_bodies),
+            "tag": (self.tags,),
+            "byline": (self.bylines,),
+            "picture": (self.pictures,),
+            "document": (self.documents,),
+        }
+        for kind, number in changes:
+            for memo in memos.get(kind, ()):
+                memo.forget(number)
+            if kind in {"section", "everything"}:
+                self.__dict__.pop("sections", None)
+            if kind == "everything":
+                self.__dict__.pop("catalogue", None)
+                for memo in (memo for group in memos.values() for memo in group):
+                    memo.forget()
+        self.cards.clear()
+        self.kept.clear()

@@ -1,0 +1,157 @@
+"""Targets: the closed set of what the press prints, and which of them the records call for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from warraq.addresses import archive_address
+from warraq.newsroom.models import Byline, StaticPage, Tag
+from warraq.reading.catalogue import Entry
+from warraq.reading.shelf import Shelf
+
+SINGLE = {
+    "front": "/", "archive": "/archive/", "not_found": "/404.html", "search": "/search/", "robots": "/robots.txt",
+    "sitemap_index": "/sitemap.xml", "sitemap_pages": "/sitemap-pages.xml", "sitemap_news": "/sitemap-news.xml",
+}  # fmt: skip
+"""Pages of which there is one, always, and their addresses."""
+LISTS = ("section", "tag", "byline")
+KINDS = frozenset(
+    {*SINGLE, *LISTS, *(f"{kind}_period" for kind in LISTS),
+     "article", "page", "month", "year", "sitemap", "feed_xml", "feed_json"}
+)  # fmt: skip
+
+
+class Target(NamedTuple):
+    """Something to print: its kind, the record and period that it is of, and where it stands.
+
+    ======================================= =================================
+    kind                                    args
+    ======================================= =================================
+    article, page, section, tag, byline     (id,)
+    section_period                          (id, "2014-09")
+    tag_period, byline_period               (id, "2014")
+    month, sitemap; year                    ("2014-09",); ("2014",)
+    feed_xml, feed_json                     (list's kind, id), site's is 0
+    those in `SINGLE`                       ()
+    ======================================= =================================
+    """
+
+    kind: str
+    args: tuple[int | str, ...]
+    address: str
+
+
+def all_targets(shelf: Shelf) -> Iterator[Target]:
+    """Everything that the records call for now. Articles come last, from the oldest to the newest, so that those that
+    share cards are near each other."""
+    for kind, address in SINGLE.items():
+        yield Target(kind, (), address)
+    yield from feeds("site", 0, "/")
+    for kind, numbers in (
+        ("section", list(shelf.sections.by_id)),
+        ("tag", list(Tag.objects.order_by("pk").values_list("pk", flat=True))),
+        ("byline", list(Byline.objects.order_by("pk").values_list("pk", flat=True))),
+    ):
+        for number in numbers:
+            yield from of_list(kind, number, shelf)
+    for year in shelf.catalogue.years(("site", 0)):
+        yield Target("year", (year,), archive_address(year))
+    for month in shelf.catalogue.months(("site", 0)):
+        yield from of_month(month)
+    for number in StaticPage.objects.filter(live=True).order_by("pk").values_list("pk", flat=True):
+        yield from of_page(number, shelf)
+    for entry in sorted(shelf.catalogue.entries.values(), key=lambda entry: entry.place):
+        yield Target("article", (entry.id,), entry.permalink)
+
+
+def of_article(entry: Entry, shelf: Shelf) -> Iterator[Target]:
+    """The article's own page, and every page of a period that it may be the first or last article of."""
+    yield Target("article", (entry.id,), entry.permalink)
+    yield Target("year", (entry.month[:4],), archive_address(entry.month[:4]))
+    yield from of_month(entry.month)
+    for kind, number in entry.lists:
+        if kind in LISTS:
+            address = list_home(kind, number, shelf)
+            if address is not None:
+                yield _period(kind, number, entry.month, address)
+
+
+def of_month(month: str) -> Iterator[Target]:
+    yield Target("month", (month,), archive_address(month))
+    yield Target("sitemap", (month,), f"/sitemap-{month}.xml")
+
+
+def of_list(kind: str, number: int, shelf: Shelf) -> Iterator[Target]:
+    """The pages and feeds of a section, tag or byline, if it is there."""
+    address = list_home(kind, number, shelf)
+    if address is None:
+        return
+    yield Target(kind, (number,), address)
+    yield from feeds(kind, number, address)
+    months = shelf.catalogue.months((kind, number))
+    yield from dict.fromkeys(_period(kind, number, month, address) for month in months)
+
+
+def of_page(number: int, shelf: Shelf) -> Iterator[Target]:
+    page = shelf.pages.get(number)
+    if page is not None:
+        yield Target("page", (number,), page.address)
+
+
+def feeds(kind: str, number: int, address: str) -> Iterator[Target]:
+    yield Target("feed_xml", (kind, number), f"{address}feed.xml")
+    yield Target("feed_json", (kind, number), f"{address}feed.json")
+
+
+def current(target: Target, shelf: Shelf) -> bool:
+    """Whether what a target names (still) stands at its address. A permalink wins over a list: an editor chose it."""
+    if target.kind in SINGLE:
+        return SINGLE[target.kind] == target.address
+    found = _current_address(target, shelf)
+    if found != target.address:
+        return False
+    return target.kind in {"article", "page"} or target.address not in shelf.catalogue.permalinks
+
+
+def _current_address(target: Target, shelf: Shelf) -> str | None:
+    match target.kind, target.args:
+        case "article", (int(number),):
+            entry = shelf.catalogue.entries.get(number)
+            return entry.permalink if entry else None
+        case "page", (int(number),):
+            page = shelf.pages.get(number)
+            return page.address if page and not shelf.sections.is_private(page.path) else None
+        case ("section" | "tag" | "byline" as kind), (int(number),):
+            return list_home(kind, number, shelf)
+        case ("section_period" | "tag_period" | "byline_period" as kind), (int(number), str(period)):
+            home = list_home(kind.removesuffix("_period"), number, shelf)
+            return f"{home}{period.replace('-', '/')}/" if home else None
+        case ("month" | "year"), (str(period),):
+            return archive_address(period)
+        case "sitemap", (str(month),):
+            return f"/sitemap-{month}.xml"
+        case ("feed_xml" | "feed_json" as kind), (str(of), int(number)):
+            home = "/" if of == "site" else list_home(of, number, shelf)
+            return f"{home}feed.{kind.removeprefix('feed_')}" if home else None
+    raise ValueError(f"no such target: {target}")
+
+
+def list_home(kind: str, number: int, shelf: Shelf) -> str | None:
+    """The address of a section, tag or byline."""
+    if kind == "section":
+        section = shelf.sections.by_id.get(number)
+        return section.address if section else None
+    row = (shelf.tags if kind == "tag" else shelf.bylines).get(number)
+    return row.address if row else None
+
+
+def _period(kind: str, number: int, month: str, address: str) -> Target:
+    # Sections run to hundreds of articles a month; a tag or byline has fewer in a year.
+    period = month if kind == "section" else month[:4]
+    return Target(f"{kind}_period", (number, period), f"{address}{period.replace('-', '/')}/")
+
+
+def numbers(targets: Iterable[Target]) -> list[int]:
+    """Ids of the articles among targets."""
+    return [int(target.args[0]) for target in targets if target.kind == "article"]
