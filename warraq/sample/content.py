@@ -197,9 +197,7 @@ def _comment(table: Mapping[str, Any], where: str) -> SampleComment:
 
 
 def _menu(lines: Iterable[Mapping[str, Any]]) -> tuple[SampleMenuItem, ...]:
-    return tuple(
-        SampleMenuItem(line["title"], line["target"], _menu(line.get("children", []))) for line in lines
-    )
+    return tuple(SampleMenuItem(line["title"], line["target"], _menu(line.get("children", []))) for line in lines)
 
 
 def _read(path: Path) -> str:
@@ -230,6 +228,6 @@ def _only(matter: Mapping[str, Any], known: set[str], where: str) -> None:
 
 def _moment(text: str, where: str) -> datetime:
     try:
-        return datetime.strptime(text, "%Y-%m-%dT%H:%M")
+        return datetime.strptime(text, "%Y-%m-%dT%H:%M")  # noqa: DTZ007  (local; the site's zone is added on load)
     except (TypeError, ValueError) as error:
         raise SampleBroken(where, f"{text!r} is not a local time like 2026-09-15T08:30") from error

@@ -10,35 +10,47 @@ from __future__ import annotations
 
 from PIL import Image
 
-from warraq.sample.pictures import scenes_city, scenes_halls, scenes_music, scenes_river
+from warraq.sample.pictures import (
+    scenes_coast,
+    scenes_court,
+    scenes_fields,
+    scenes_museum,
+    scenes_music,
+    scenes_night,
+    scenes_river,
+    scenes_school,
+    scenes_streets,
+    scenes_study,
+    scenes_trades,
+)
 from warraq.sample.pictures.captions import PICTURES, Picture
 from warraq.sample.pictures.portraits import SITTERS, portrait
 
 __all__ = ["PICTURES", "Picture", "draw"]
 
 _SCENES = {
-    "basketball": scenes_halls.basketball,
+    "basketball": scenes_court.basketball,
     "bicycle-road": scenes_river.bicycle_road,
-    "bread-oven": scenes_city.bread_oven,
-    "classroom": scenes_halls.classroom,
-    "coast-birds": scenes_river.coast_birds,
-    "harbour": scenes_river.harbour,
-    "lab-bench": scenes_halls.lab_bench,
-    "library": scenes_halls.library,
-    "manuscript": scenes_halls.manuscript,
-    "morning-walk": scenes_river.morning_walk,
-    "museum-hall": scenes_halls.museum_hall,
-    "night-skyline": scenes_river.night_skyline,
-    "observatory": scenes_halls.observatory,
+    "bread-oven": scenes_trades.bread_oven,
+    "classroom": scenes_school.classroom,
+    "coast-birds": scenes_coast.coast_birds,
+    "harbour": scenes_coast.harbour,
+    "lab-bench": scenes_study.lab_bench,
+    "library": scenes_study.library,
+    "manuscript": scenes_museum.manuscript,
+    "morning-walk": scenes_fields.morning_walk,
+    "museum-hall": scenes_museum.museum_hall,
+    "night-skyline": scenes_night.night_skyline,
+    "observatory": scenes_night.observatory,
     "old-bridge": scenes_river.old_bridge,
     "oud-violin": scenes_music.oud_violin,
-    "paper-market": scenes_city.paper_market,
-    "puppets": scenes_halls.puppets,
-    "rain-roofs": scenes_city.rain_roofs,
+    "paper-market": scenes_trades.paper_market,
+    "puppets": scenes_school.puppets,
+    "rain-roofs": scenes_streets.rain_roofs,
     "river-garden": scenes_river.river_garden,
-    "tram": scenes_city.tram,
-    "tree-nursery": scenes_city.tree_nursery,
-    "well-fields": scenes_city.well_fields,
+    "tram": scenes_streets.tram,
+    "tree-nursery": scenes_fields.tree_nursery,
+    "well-fields": scenes_fields.well_fields,
 }
 
 

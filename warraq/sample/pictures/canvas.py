@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from PIL import Image, ImageChops, ImageColor, ImageDraw, ImageFilter
@@ -141,11 +141,21 @@ def _gradient(colours: Sequence[str], size: tuple[int, int]) -> Image.Image:
         place = row / 255 * (len(stops) - 1)
         first = min(int(place), len(stops) - 2)
         part = place - first
-        mixed = tuple(
-            round(a + (b - a) * part) for a, b in zip(stops[first], stops[first + 1], strict=True)
-        )
+        mixed = tuple(round(a + (b - a) * part) for a, b in zip(stops[first], stops[first + 1], strict=True))
         strip.putpixel((0, row), mixed)
     return strip.resize(size, Image.Resampling.BILINEAR)
+
+
+def steps(start: float, stop: float, step: float) -> Iterator[float]:
+    """Places from *start* up to, not including, *stop*.
+
+    >>> list(steps(0, 100, 40))
+    [0, 40, 80]
+    """
+    place = start
+    while place < stop:
+        yield place
+        place += step
 
 
 def mix(first: str, second: str, part: float) -> str:

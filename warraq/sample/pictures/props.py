@@ -21,8 +21,17 @@ def round_tree(c: Canvas, x: float, y: float, height: float, leaf: str, trunk: s
 def cypress(c: Canvas, x: float, y: float, height: float, leaf: str) -> None:
     """A narrow tree like a flame, standing at (x, y)."""
     wide = height * 0.12
-    body = smooth([(x, y - height), (x + wide * 0.7, y - height * 0.55), (x + wide, y - height * 0.2), (x, y),
-                   (x - wide, y - height * 0.2), (x - wide * 0.7, y - height * 0.55)], closed=True)  # fmt: skip
+    body = smooth(
+        [
+            (x, y - height),
+            (x + wide * 0.7, y - height * 0.55),
+            (x + wide, y - height * 0.2),
+            (x, y),
+            (x - wide, y - height * 0.2),
+            (x - wide * 0.7, y - height * 0.55),
+        ],
+        closed=True,
+    )
     c.shape(body, leaf, shade=("right", mix(leaf, "#0a1522", 0.5), 0.8))
 
 
@@ -32,15 +41,25 @@ def palm(c: Canvas, x: float, y: float, height: float, leaf: str, trunk: str = "
     c.shape(ribbon(smooth([(x, y), (x + height * 0.02, y - height * 0.4), top]), height * 0.05, height * 0.03), trunk)
     for degrees in range(-200, 40, 24):
         reach = height * (0.3 + 0.05 * math.sin(degrees))
-        tip = (top[0] + reach * math.cos(math.radians(degrees)),
-               top[1] + reach * 0.75 * math.sin(math.radians(degrees)) + height * 0.08)  # fmt: skip
+        tip = (
+            top[0] + reach * math.cos(math.radians(degrees)),
+            top[1] + reach * 0.75 * math.sin(math.radians(degrees)) + height * 0.08,
+        )
         middle = ((top[0] + tip[0]) / 2, (top[1] + tip[1]) / 2 - height * 0.07)
         c.shape(ribbon(smooth([top, middle, tip]), height * 0.045, 2), mix(leaf, "#0a1522", c.random.uniform(0, 0.25)))
 
 
 def house(
-    c: Canvas, x: float, y: float, width: float, height: float, wall: str, *, window: str = "#3b4a5c", lit: str = "",
-) -> None:  # fmt: skip
+    c: Canvas,
+    x: float,
+    y: float,
+    width: float,
+    height: float,
+    wall: str,
+    *,
+    window: str = "#3b4a5c",
+    lit: str = "",
+) -> None:
     """A flat-roofed house whose bottom left corner is (x, y); some windows are *lit*."""
     c.box(x, y - height, width, height, wall, shade=("right", mix(wall, "#1a1e2c", 0.4), 0.55))
     c.box(x - 4, y - height - 8, width + 8, 12, mix(wall, "#ffffff", 0.2))
@@ -62,9 +81,19 @@ def arched(x: float, y: float, width: float, height: float) -> list[Point]:
 
 
 def person(
-    c: Canvas, x: float, y: float, height: float, coat: str, *, legs: str = "#2d3140", skin: str = "#b98263",
-    hair: str = "#2a211f", lean: float = 0, stride: float = 0.1, arm: float = 20,
-) -> None:  # fmt: skip
+    c: Canvas,
+    x: float,
+    y: float,
+    height: float,
+    coat: str,
+    *,
+    legs: str = "#2d3140",
+    skin: str = "#b98263",
+    hair: str = "#2a211f",
+    lean: float = 0,
+    stride: float = 0.1,
+    arm: float = 20,
+) -> None:
     """A small faceless figure whose feet are at (x, y); *lean* and *stride* are parts of its height."""
     h = height
     hip, neck = (x + lean * h * 0.5, y - h * 0.44), (x + lean * h, y - h * 0.8)
@@ -98,7 +127,9 @@ def _arm(c: Canvas, neck: Point, h: float, side: int, swing: float, sleeve: str,
 def bird(c: Canvas, x: float, y: float, span: float, colour: str, lift: float = 0.4) -> None:
     """A bird far off: two wings and a body, *lift* raising the wing tips."""
     for side in (-1, 1):
-        wing = smooth([(x, y), (x + side * span * 0.25, y - span * lift * 0.6), (x + side * span * 0.5, y - span * lift * 0.3)])
+        wing = smooth(
+            [(x, y), (x + side * span * 0.25, y - span * lift * 0.6), (x + side * span * 0.5, y - span * lift * 0.3)]
+        )
         c.shape(ribbon(wing, span * 0.09, span * 0.015), colour)
     c.ellipse(x, y + span * 0.015, span * 0.1, span * 0.045, colour)
 
@@ -124,8 +155,10 @@ def stars(c: Canvas, count: int, bottom: float, colour: str = "#fff6dc") -> None
 def cloud(c: Canvas, x: float, y: float, size: float, colour: str, alpha: float = 1.0) -> None:
     """A long cloud with a flat base at *y*."""
     top: list[Point] = [(x - size + size * 2 * step / 40, y) for step in range(41)]
-    puffs = [(x + size * at, size * c.random.uniform(low, low + 0.1)) for at, low in
-             ((-0.72, 0.12), (-0.4, 0.26), (0.02, 0.34), (0.42, 0.22), (0.74, 0.1))]  # fmt: skip
+    puffs = [
+        (x + size * at, size * c.random.uniform(low, low + 0.1))
+        for at, low in ((-0.72, 0.12), (-0.4, 0.26), (0.02, 0.34), (0.42, 0.22), (0.74, 0.1))
+    ]
     outline: list[Point] = []
     for px, _ in top:
         rise = max(math.sqrt(max(0.0, 1 - ((px - cx) / (r * 1.5)) ** 2)) * r for cx, r in puffs)

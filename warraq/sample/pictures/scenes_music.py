@@ -15,7 +15,11 @@ def oud_violin() -> Image.Image:
         for step in range(15):
             x, y = 20 + step * 116 + (row % 2) * 58, 40 + row * 104
             for turn in range(0, 360, 45):
-                c.shape(turned([(x, y - 34), (x + 7, y - 18), (x, y - 4), (x - 7, y - 18)], x, y, turn), "#4a8a92", alpha=0.4)
+                c.shape(
+                    turned([(x, y - 34), (x + 7, y - 18), (x, y - 4), (x - 7, y - 18)], x, y, turn),
+                    "#4a8a92",
+                    alpha=0.4,
+                )
     c.box(0, 850, WIDTH, 230, ["#a8683f", "#6e3f28"], shade=("down", "#2c1712", 0.6))
     c.box(0, 842, WIDTH, 14, "#c98a58")
     c.shape(arc(560, 960, 360, 34), "#2c1712", alpha=0.6, blur=10)
@@ -38,7 +42,21 @@ def _oud(c: Canvas) -> None:
     c.shape(head, "#5b3020", shade=("right", "#221009", 0.6))
     for step in range(5):
         c.line(at([(436 + step * 16, 136 + step * 16), (496 + step * 12, 76 + step * 20)]), 8, "#22130d")
-    bowl = smooth([(540, 372), (640, 440), (752, 640), (730, 830), (640, 930), (540, 952), (440, 930), (350, 830), (328, 640), (440, 440)], closed=True)
+    bowl = smooth(
+        [
+            (540, 372),
+            (640, 440),
+            (752, 640),
+            (730, 830),
+            (640, 930),
+            (540, 952),
+            (440, 930),
+            (350, 830),
+            (328, 640),
+            (440, 440),
+        ],
+        closed=True,
+    )
     c.shape(at([(x + 16, y + 8) for x, y in bowl]), "#3d1f16")
     c.shape(at(bowl), ["#f0c987", "#d99a58"], shade=("right", "#8a4c26", 0.65))
     c.line([*at(bowl), at(bowl)[0]], 9, "#5b3020")
@@ -50,7 +68,19 @@ def _oud(c: Canvas) -> None:
         c.circle(*centre, r + 9, "#5b3020")
         c.circle(*centre, r, "#2a140e")
         for turn in range(0, 360, 30):
-            c.shape(turned([(centre[0], centre[1] - r), (centre[0] + r * 0.16, centre[1] - r * 0.55), (centre[0], centre[1] - r * 0.15), (centre[0] - r * 0.16, centre[1] - r * 0.55)], *centre, turn), "#e6b876")
+            c.shape(
+                turned(
+                    [
+                        (centre[0], centre[1] - r),
+                        (centre[0] + r * 0.16, centre[1] - r * 0.55),
+                        (centre[0], centre[1] - r * 0.15),
+                        (centre[0] - r * 0.16, centre[1] - r * 0.55),
+                    ],
+                    *centre,
+                    turn,
+                ),
+                "#e6b876",
+            )
         c.circle(*centre, r * 0.16, "#e6b876")
     c.shape(neck, ["#2a1712", "#3d2218"], shade=("right", "#0c0605", 0.6))
     c.shape(at([(455, 846), (625, 846), (615, 872), (465, 872)]), "#3d1f16")
@@ -65,12 +95,28 @@ def _violin(c: Canvas) -> None:
     def at(points: list[Point]) -> list[Point]:
         return turned(points, *foot, lean)
 
-    right = smooth([(1160, 478), (1216, 482), (1264, 528), (1262, 588), (1222, 626), (1206, 690), (1222, 748), (1276, 780), (1296, 856), (1248, 936), (1160, 952)])
+    right = smooth(
+        [
+            (1160, 478),
+            (1216, 482),
+            (1264, 528),
+            (1262, 588),
+            (1222, 626),
+            (1206, 690),
+            (1222, 748),
+            (1276, 780),
+            (1296, 856),
+            (1248, 936),
+            (1160, 952),
+        ]
+    )
     body = [*right, *[(2320 - x, y) for x, y in reversed(right)]]
     c.shape(at([(x + 12, y + 7) for x, y in body]), "#2c100b")
     c.shape(at(body), ["#d9702f", "#a8421f"], shade=("right", "#4a140c", 0.75))
     c.line([*at(body), at(body)[0]], 7, "#4a1a10")
-    c.shape(at(smooth([(1090, 560), (1110, 520), (1130, 600), (1100, 660)], closed=True)), "#ffc98a", alpha=0.35, blur=6)
+    c.shape(
+        at(smooth([(1090, 560), (1110, 520), (1130, 600), (1100, 660)], closed=True)), "#ffc98a", alpha=0.35, blur=6
+    )
     for side in (-1, 1):
         hole = [(1160 + side * dx, y) for dx, y in ((44, 690), (60, 672), (52, 740), (66, 800), (50, 786))]
         c.shape(ribbon(at(smooth(hole)), 9, 9), "#240b07")
