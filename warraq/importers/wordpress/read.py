@@ -8,6 +8,7 @@ WordPress has changed its namespaces' addresses with each version, and not every
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -21,6 +22,8 @@ MAX_RECORD = 48 << 20
 """Longest that one item with all its comments may be, in bytes. (One text is limited to 10 MB by the XML parser.)"""
 
 _TAGS = ("item", "{*}author", "{*}category", "{*}tag", "{*}term")
+_EMAIL = re.compile(r"([\w.+-]{1,64})@[\w-]{1,63}(?:\.[\w-]{1,63})+")
+_PERSONAL = re.compile(r"e-?mail|(?:^|_)ip(?:_|$)|ip_address|phone", re.IGNORECASE)
 _HEAD = {"title", "link", "description", "language", "generator", "wxr_version", "base_site_url", "base_blog_url"}
 
 
@@ -148,10 +151,10 @@ class _File:
     def _author(self, element: etree._Element) -> Author:
         found = self._fields(element)
         self.passage.emails += bool(found.get("author_email"))
-        login = found.get("author_login", "")
+        login = account(found.get("author_login", ""))
         return Author(
             id=number(found.get("author_id")), login=login,
-            display_name=found.get("author_display_name", "").strip() or login,
+            display_name=person(found.get("author_display_name", "")) or login,
             first_name=found.get("author_first_name", ""), last_name=found.get("author_last_name", ""),
             line=element.sourceline or 0,
         )  # fmt: skip
@@ -172,7 +175,9 @@ class _File:
             return None
         return Term(
             taxonomy=taxonomy, slug=slug, name=shown or slug, id=number(found.get("term_id")),
-            parent=found.get(f"{prefix}_parent", ""), description=found.get(f"{prefix}_description", ""),
+            parent=found.get(f"{prefix}_parent", ""),
+            # Co-authors plugins keep e-mail addresses in the descriptions of their terms.
+            description="" if taxonomy == "author" else found.get(f"{prefix}_description", ""),
             line=element.sourceline or 0,
         )  # fmt: skip
 
@@ -188,7 +193,11 @@ class _File:
                 terms.append((child.get("domain", ""), child.get("nicename", ""), child.text or ""))
             elif key == "postmeta":
                 pair = self._fields(child)
-                meta.setdefault(pair.get("meta_key", ""), []).append(pair.get("meta_value", ""))
+                field = pair.get("meta_key", "")
+                if _PERSONAL.search(field):
+                    self.passage.emails += bool(pair.get("meta_value"))
+                else:
+                    meta.setdefault(field, []).append(pair.get("meta_value", ""))
             elif key == "comment":
                 comments.append(self._comment(child))
             elif key == "post_password":
@@ -200,7 +209,7 @@ class _File:
         return Item(
             id=number(get("post_id")), kind=get("post_type") or "post", status=get("status") or "publish",
             title=get("title"), slug=get("post_name"), link=get("link").strip(), guid=get("guid").strip(),
-            creator=get("creator"), date=get("post_date").strip(), date_gmt=get("post_date_gmt").strip(),
+            creator=account(get("creator")), date=get("post_date").strip(), date_gmt=get("post_date_gmt").strip(),
             modified=get("post_modified").strip(), modified_gmt=get("post_modified_gmt").strip(),
             content=get("encoded") if self.bodies or get("post_type") == "wp_block" else "",
             excerpt=get("excerpt") if self.bodies else "",
@@ -217,7 +226,7 @@ class _File:
         self.passage.addresses += bool(found.get("comment_author_IP"))
         return Comment(
             id=number(found.get("comment_id")), parent=number(found.get("comment_parent")),
-            author=found.get("comment_author", "").strip(), text=found.get("comment_content", ""),
+            author=person(found.get("comment_author", "")), text=found.get("comment_content", ""),
             date=found.get("comment_date", ""), date_gmt=found.get("comment_date_gmt", ""),
             approved=found.get("comment_approved", "").strip(), kind=found.get("comment_type", "").strip(),
             user=number(found.get("comment_user_id")),
@@ -232,6 +241,25 @@ def _rest(parser: etree.XMLPullParser) -> Iterator[tuple[str, etree._Element]]:
             yield next(events)
         except (StopIteration, etree.XMLSyntaxError):
             return
+
+
+def account(login: str) -> str:
+    """A user's login. Where it is an e-mail address it is written as WordPress writes it in the author's address.
+
+    >>> account("samar"), account("samar.k@mail.example")
+    ('samar', 'samar-kmail-example')
+    """
+    login = login.strip()
+    return re.sub(r"[^\w-]+", "-", login.replace("@", "")).strip("-").lower() if "@" in login else login
+
+
+def person(name: str) -> str:
+    """A person's name; where an e-mail address stands in its place, only what is before the @.
+
+    >>> person(" سمر "), person("samar@mail.example")
+    ('سمر', 'samar')
+    """
+    return _EMAIL.sub(r"\1", name).strip()
 
 
 def number(text: str | None) -> int:
