@@ -1,0 +1,173 @@
+"""Taking in a picture: hostile bytes in, a clean picture out.
+
+What is kept is a new file encoded from the decoded points alone: no metadata, no thumbnail, no comment, no profile can
+be in it. The original bytes are not kept anywhere.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+import warnings
+from dataclasses import dataclass
+from typing import BinaryIO, Literal
+
+from PIL import Image, ImageCms
+
+from warraq.errors import PictureRefused
+from warraq.media import magic, refusals
+from warraq.media.credit import credit_of
+
+MOST_BYTES = 30_000_000
+MOST_PIXELS = 50_000_000
+MOST_PIXELS_WHOLE = 25_000_000
+"""For WebP and AVIF, whose decoders hold several copies of the whole picture at once."""
+LONGEST_SIDE = 3200
+QUALITY = 88
+_MOST_SCANS = 64
+_MOST_PROFILE = 4_000_000
+_WHOLE = frozenset({"webp", "avif"})
+_SCAN = re.compile(rb"\xff\xda")
+_ORIENTATION = 0x0112
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT, 3: Image.Transpose.ROTATE_180, 4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE, 6: Image.Transpose.ROTATE_270, 7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}  # fmt: skip
+
+Format = Literal["jpeg", "png", "webp"]
+
+
+@dataclass(frozen=True)
+class TakenPicture:
+    """A picture as it is kept: `digest` is the SHA-256 (hex) of `data`; `credit` what its maker had written in it."""
+
+    data: bytes
+    format: Format
+    width: int
+    height: int
+    credit: str
+    digest: str
+
+
+def take_in(data: bytes | BinaryIO, name: str) -> TakenPicture:
+    """Decode, clean and re-encode a picture. `name` is only for the error. The same bytes give the same result.
+
+    Raises PictureRefused for what is no picture, is damaged, or is larger than `MOST_BYTES` or `MOST_PIXELS`.
+    """
+    content = data if isinstance(data, bytes) else data.read(MOST_BYTES + 1)
+    kind = _admit(content, name)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # Pillow warns of what is checked here, or of harmless metadata
+            return _take(content, kind, name)
+    except PictureRefused:
+        raise
+    except Exception as error:  # noqa: BLE001 - a decoder raises whatever the broken bytes led it to
+        raise refusals.picture(name, "broken") from error
+
+
+def _admit(content: bytes, name: str) -> str:
+    """The picture's kind, by its first bytes."""
+    if not content:
+        raise refusals.picture(name, "empty")
+    if len(content) > MOST_BYTES:
+        raise refusals.picture(name, "bytes", limit=MOST_BYTES // 1_000_000)
+    kind = magic.sniff(content[: magic.HEAD])
+    if kind not in magic.PICTURES:
+        raise refusals.picture(name, kind if kind in {"svg", "heic"} else "kind")
+    # A progressive JPEG is decoded once a scan: a small file with thousands of scans takes minutes.
+    if kind == "jpeg" and sum(1 for _ in _SCAN.finditer(content)) > _MOST_SCANS:
+        raise refusals.picture(name, "scans")
+    return kind
+
+
+def _take(content: bytes, kind: str, name: str) -> TakenPicture:
+    try:
+        image = Image.open(io.BytesIO(content), formats=[kind.upper()])
+    except Image.DecompressionBombError as error:
+        raise refusals.picture(name, "pixels", limit=MOST_PIXELS // 1_000_000) from error
+    with image:
+        limit = MOST_PIXELS_WHOLE if kind in _WHOLE else MOST_PIXELS
+        if image.width * image.height > limit:
+            raise refusals.picture(name, "pixels", limit=limit // 1_000_000)
+        credit = credit_of(image)
+        turn = _TURNS.get(_orientation(image))
+        if kind == "jpeg":
+            image.draft(None, _fitting(image.size))
+        image.load()
+        profile = image.info.get("icc_profile")
+        plain = _plain(image, name)
+    plain = _shrink(plain)
+    plain = _in_srgb(plain, profile)
+    if turn is not None:
+        plain = plain.transpose(turn)
+    return _encode(plain, credit, photographic=kind == "jpeg")
+
+
+def _orientation(image: Image.Image) -> int:
+    try:
+        value = image.getexif().get(_ORIENTATION, 1)
+    except (OSError, ValueError, SyntaxError, KeyError, TypeError):
+        return 1  # unreadable EXIF turns nothing
+    return value if isinstance(value, int) else 1
+
+
+def _fitting(size: tuple[int, int]) -> tuple[int, int]:
+    """`size` within `LONGEST_SIDE`, in its proportions."""
+    longest = max(size)
+    if longest <= LONGEST_SIDE:
+        return size
+    return max(1, round(size[0] * LONGEST_SIDE / longest)), max(1, round(size[1] * LONGEST_SIDE / longest))
+
+
+def _plain(image: Image.Image, name: str) -> Image.Image:
+    """The picture in one of the modes that all that follows knows: L, RGB, RGBA or CMYK."""
+    mode = image.mode
+    if mode in {"RGB", "L", "CMYK", "RGBA"} and "transparency" not in image.info:
+        return image.copy() if image.size == _fitting(image.size) else image
+    if mode in {"I;16", "I;16L", "I;16B", "I;16N", "I"}:
+        wide = image.convert("I")
+        return wide.point(lambda value: value * (1 / 256)).convert("L")
+    if mode in {"P", "PA", "LA", "La", "RGBa", "RGBA", "RGB", "L"}:
+        return image.convert("RGBA")
+    if mode in {"1", "YCbCr", "HSV", "RGBX"}:
+        return image.convert("L" if mode == "1" else "RGB")
+    raise refusals.picture(name, "mode", mode=mode)
+
+
+def _shrink(image: Image.Image) -> Image.Image:
+    size = _fitting(image.size)
+    return image if size == image.size else image.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
+
+
+def _in_srgb(image: Image.Image, profile: object) -> Image.Image:
+    """Colours as the web shows them. A profile that is damaged, or meant for another kind of picture, is left out."""
+    target = "RGBA" if image.mode == "RGBA" else "RGB"
+    if isinstance(profile, bytes) and 128 < len(profile) <= _MOST_PROFILE and image.mode != "L":
+        try:
+            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            converted = ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode=target)
+        except (ImageCms.PyCMSError, OSError, ValueError):
+            converted = None  # as any browser would: the numbers are taken for sRGB
+        if converted is not None:
+            return converted
+    return image.convert("RGB") if image.mode == "CMYK" else image
+
+
+def _encode(image: Image.Image, credit: str, *, photographic: bool) -> TakenPicture:
+    """A drawing (few colours) or a picture with transparency is kept as PNG, every other as JPEG."""
+    if image.mode == "RGBA" and image.getchannel("A").getextrema()[0] == 255:
+        image = image.convert("RGB")
+    image.info.clear()  # encoders write comments and profiles that they find here
+    out = io.BytesIO()
+    format: Format = "jpeg"
+    if image.mode == "RGBA" or (not photographic and image.getcolors(256) is not None):
+        format = "png"
+        image.save(out, "PNG")
+    else:
+        # A drawing's thin coloured lines suffer where colour is stored at half the size.
+        image.save(out, "JPEG", quality=QUALITY, progressive=True, optimize=True, subsampling=2 if photographic else 0)
+    data = out.getvalue()
+    return TakenPicture(data, format, image.width, image.height, credit, hashlib.sha256(data).hexdigest())
