@@ -91,6 +91,8 @@ def clean_paragraphs(html: str) -> str:
 
 def _paragraphs(html: str) -> str:
     text = _EMPTY.sub("", _pass(_ARTICLE, html))
+    if not _ANY_BLOCK.search(text) and not _WHOLE_PARAGRAPH.sub("", text).strip():
+        return text
     text = _ANY_BLOCK.sub(lambda tag: f"<{tag[1]}p", text)
     parts = (part if part.startswith("<p") else f"<p>{part}</p>" for part in _WHOLE_PARAGRAPH.split(text))
     return _EMPTY.sub("", _pass(_PARAGRAPHS, "".join(parts)))

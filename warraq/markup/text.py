@@ -6,12 +6,12 @@ import re
 from html import unescape
 
 _BREAK = re.compile(
-    r"(?i)\s*<(?:br|hr|/?(?:p|h[1-6]|ul|ol|li|blockquote|figure|figcaption|table|caption|thead|tbody|tr|pre|dl|dt|dd|div))"
-    r"(?:\s[^>]*)?/?>\s*"
+    r"(?i)<(?:br|hr|/?(?:p|h[1-6]|ul|ol|li|blockquote|figure|figcaption|table|caption|thead|tbody|tr|pre|dl|dt|dd|div))"
+    r"(?:\s[^<>]*)?/?>"
 )
 _CELL = re.compile(r"(?i)</t[dh]>\s*(?=<t[dh][\s>])")
 _TAB = "\x02"  # no blank, so that the blanks around it can be told from it
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--.*?-->", re.DOTALL)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _BLANKS = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r" ?\n[ \n]*")
 _WITHIN = r"[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200c\u200d'’._-]"
