@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class DeskConfig(AppConfig):
     name = "warraq.desk"
     label = "desk"
+
+    def ready(self) -> None:
+        from warraq.desk import previews
+
+        previews.connect()

@@ -124,11 +124,15 @@ WAGTAIL_ALLOW_UNICODE_SLUGS = True
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAILADMIN_COMMENTS_ENABLED = True
+WAGTAIL_PASSWORD_RESET_ENABLED = False  # Warraq sends no mail; `warraq user` sets passwords
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAILIMAGES_IMAGE_FORM_BASE = "warraq.newsroom.uploads.PictureForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "warraq.newsroom.uploads.DocumentForm"
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "warraq.desk.find"}}
 TAGGIT_CASE_INSENSITIVE = True
-TAG_SPACES_ALLOWED = True
-TAG_LIMIT = None
+TAGGIT_TAGS_FROM_STRING = "warraq.newsroom.tagging.tags_of"
 
 # --- walls ---------------------------------------------------------------------------------------------------------
 

@@ -1,12 +1,20 @@
-"""The newsroom's addresses: everything is under /admin/, and nothing here is for readers."""
+"""The newsroom's addresses. Editors work under /admin/; the rest serves what their screens and previews show."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
 
+from warraq.desk import comments, people, previews
+
 urlpatterns = [
+    path("admin/comments/<int:pk>/state/", require_admin_access(comments.state), name="warraq_comment_state"),
+    path("admin/tag-autocomplete/newsroom/tag/", require_admin_access(people.suggest_tags)),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("newsroom-media/<path:name>", previews.original),
+    path("assets/<path:name>", previews.asset),
+    re_path(r"^media/(?P<name>[0-9a-f]{16}-\d{1,5}\.(?:webp|jpg))$", previews.picture),
     path("", RedirectView.as_view(pattern_name="wagtailadmin_home")),
 ]

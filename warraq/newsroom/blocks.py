@@ -27,13 +27,17 @@ from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
-from warraq.markup.clean import clean_html
+from warraq.markup import clean_html, clean_inline, clean_item, clean_paragraphs
+from warraq.markup.letters import strip_hidden
+from warraq.markup.values import address
+from warraq.newsroom.richtext import CleanTextBlock, PlainBlock
 
-INLINE = ["bold", "italic", "link", "superscript", "subscript", "strikethrough"]
+CAPTION = ["bold", "italic", "link", "ltr", "rtl"]
+INLINE = ["bold", "italic", "link", "superscript", "subscript", "strikethrough", "code", "mark", "ltr", "rtl"]
 
 
 class HeadingBlock(blocks.StructBlock):
-    text = blocks.CharBlock(label=_("text"), max_length=300)
+    text = PlainBlock(label=_("text"), max_length=300)
     level = blocks.ChoiceBlock(
         label=_("level"), choices=[("2", _("part")), ("3", _("under a part")), ("4", _("minor"))], default="2"
     )
@@ -45,9 +49,9 @@ class HeadingBlock(blocks.StructBlock):
 
 class PictureBlock(blocks.StructBlock):
     image = ImageChooserBlock(label=_("picture"))
-    caption = blocks.RichTextBlock(label=_("caption"), features=["bold", "italic", "link"], required=False)
-    credit = blocks.CharBlock(label=_("credit"), required=False, max_length=255)
-    alt = blocks.CharBlock(label=_("alternative text"), required=False, max_length=500)
+    caption = CleanTextBlock(cleaner=clean_inline, label=_("caption"), features=CAPTION, required=False)
+    credit = PlainBlock(label=_("credit"), required=False, max_length=255)
+    alt = PlainBlock(label=_("alternative text"), required=False, max_length=500)
 
     class Meta:
         icon = "image"
@@ -55,7 +59,7 @@ class PictureBlock(blocks.StructBlock):
 
 
 class GalleryBlock(blocks.StructBlock):
-    caption = blocks.RichTextBlock(label=_("caption"), features=["bold", "italic", "link"], required=False)
+    caption = CleanTextBlock(cleaner=clean_inline, label=_("caption"), features=CAPTION, required=False)
     images = blocks.ListBlock(PictureBlock(), label=_("pictures"), min_num=1)
 
     class Meta:
@@ -64,8 +68,8 @@ class GalleryBlock(blocks.StructBlock):
 
 
 class QuoteBlock(blocks.StructBlock):
-    text = blocks.RichTextBlock(label=_("quote"), features=INLINE)
-    attribution = blocks.CharBlock(label=_("who said it"), required=False, max_length=300)
+    text = CleanTextBlock(cleaner=clean_paragraphs, label=_("quote"), features=INLINE)
+    attribution = PlainBlock(label=_("who said it"), required=False, max_length=300)
     pull = blocks.BooleanBlock(label=_("set large, beside the text"), required=False)
 
     class Meta:
@@ -76,25 +80,57 @@ class QuoteBlock(blocks.StructBlock):
 class ListBlock(blocks.StructBlock):
     ordered = blocks.BooleanBlock(label=_("numbered"), required=False)
     start = blocks.IntegerBlock(label=_("first number"), default=1)
-    items = blocks.ListBlock(blocks.RichTextBlock(features=[*INLINE, "ul", "ol"]), label=_("items"), min_num=1)
+    items = blocks.ListBlock(
+        CleanTextBlock(cleaner=clean_item, features=[*INLINE, "ul", "ol"]), label=_("items"), min_num=1
+    )
 
     class Meta:
         icon = "list-ul"
         label = _("list")
 
 
+class CellsBlock(TypedTableBlock):
+    """Wagtail's table, with plain headings."""
+
+    def clean(self, value: Any) -> Any:
+        table = super().clean(value)
+        for column in table.columns:
+            column["heading"] = strip_hidden(column["heading"] or "").strip()
+        table.caption = strip_hidden(table.caption or "").strip()
+        return table
+
+
 class TableBlock(blocks.StructBlock):
-    caption = blocks.CharBlock(label=_("caption"), required=False, max_length=300)
-    table = TypedTableBlock([("text", blocks.RichTextBlock(label=_("text"), features=INLINE))], label=_("table"))
+    caption = PlainBlock(label=_("caption"), required=False, max_length=300)
+    table = CellsBlock(
+        [("text", CleanTextBlock(cleaner=clean_inline, label=_("text"), features=INLINE, required=False))],
+        label=_("table"),
+    )
 
     class Meta:
         icon = "table"
         label = _("table")
 
 
+class AddressBlock(blocks.URLBlock):
+    """An address on the web, as a link may lead to it."""
+
+    def clean(self, value: Any) -> Any:
+        kept = address(super().clean(value) or "")
+        if not kept or not kept.startswith(("https://", "http://")):
+            raise ValidationError(_("An address on the web starts with https://."))
+        return kept
+
+    def deconstruct(self) -> Any:
+        return "wagtail.blocks.URLBlock", *super().deconstruct()[1:]
+
+    def deconstruct_with_lookup(self, lookup: Any) -> Any:
+        return self.deconstruct()
+
+
 class EmbedBlock(blocks.StructBlock):
-    url = blocks.URLBlock(label=_("address"), max_length=1000)
-    caption = blocks.CharBlock(label=_("what is there"), required=False, max_length=300)
+    url = AddressBlock(label=_("address"), max_length=1000)
+    caption = PlainBlock(label=_("what is there"), required=False, max_length=300)
 
     class Meta:
         icon = "media"
@@ -103,7 +139,7 @@ class EmbedBlock(blocks.StructBlock):
 
 class DocumentBlock(blocks.StructBlock):
     document = DocumentChooserBlock(label=_("document"))
-    title = blocks.CharBlock(label=_("title"), required=False, max_length=300)
+    title = PlainBlock(label=_("title"), required=False, max_length=300)
 
     class Meta:
         icon = "doc-full"
@@ -112,7 +148,7 @@ class DocumentBlock(blocks.StructBlock):
 
 class FootnoteBlock(blocks.StructBlock):
     anchor = blocks.RegexBlock(r"^[\w-]{1,80}$", label=_("mark"))
-    text = blocks.RichTextBlock(label=_("note"), features=INLINE)
+    text = CleanTextBlock(cleaner=clean_inline, label=_("note"), features=INLINE)
 
 
 class FootnotesBlock(blocks.StructBlock):
@@ -135,7 +171,7 @@ class CleanHtmlBlock(blocks.TextBlock):
 
 class HtmlBlock(blocks.StructBlock):
     html = CleanHtmlBlock(label=_("HTML"))
-    origin = blocks.CharBlock(label=_("where it came from"), required=False, max_length=200)
+    origin = PlainBlock(label=_("where it came from"), required=False, max_length=200)
 
     class Meta:
         icon = "code"
@@ -143,7 +179,7 @@ class HtmlBlock(blocks.StructBlock):
 
 
 BODY_BLOCKS = [
-    ("text", blocks.RichTextBlock(features=[*INLINE, "ul", "ol"], label=_("text"), icon="pilcrow")),
+    ("text", CleanTextBlock(cleaner=clean_html, features=[*INLINE, "ul", "ol"], label=_("text"), icon="pilcrow")),
     ("heading", HeadingBlock()),
     ("image", PictureBlock()),
     ("gallery", GalleryBlock()),

@@ -9,12 +9,22 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import (
+    CommentPanel,
+    FieldPanel,
+    FieldRowPanel,
+    MultiFieldPanel,
+    MultipleChooserPanel,
+    ObjectList,
+    PublishingPanel,
+    TabbedInterface,
+)  # fmt: skip
 from wagtail.fields import StreamField
 from wagtail.models import Orderable
 
 from warraq.addresses import article_address
 from warraq.newsroom.blocks import BODY_BLOCKS
+from warraq.newsroom.forms import ArticleForm
 from warraq.newsroom.models.base import NewsPage
 from warraq.newsroom.permalinks import Permalinked
 
@@ -52,20 +62,33 @@ class Article(Permalinked, NewsPage):
 
     parent_page_types = ["newsroom.Section"]
     subpage_types: list[str] = []
+    base_form_class = ArticleForm
+    # A copy is another story: it gets a permalink of its own when it is published.
+    exclude_fields_in_copy = ["permalink", "updated_at", "pinned"]
     content_panels = [
+        FieldPanel("kicker"),
         *NewsPage.content_panels,
-        "kicker",
-        "standfirst",
+        FieldPanel("standfirst"),
         MultiFieldPanel(["lead_image", "lead_caption"], heading=_("Lead picture")),
-        "body",
-        InlinePanel("article_bylines", label=_("byline"), heading=_("bylines")),
-        "tags",
+        FieldPanel("body"),
+        MultipleChooserPanel(
+            "article_bylines", chooser_field_name="byline", label=_("byline"), heading=_("Bylines")
+        ),
+        FieldPanel("tags"),
     ]
     promote_panels = [
         MultiFieldPanel(["pinned", "excerpt", "updated_at"], heading=_("In lists")),
         MultiFieldPanel(["slug", "permalink"], heading=_("Address")),
-        MultiFieldPanel(["comments_open", FieldPanel("language")], heading=_("More")),
+        MultiFieldPanel([FieldRowPanel(["language", "comments_open"])], heading=_("More")),
     ]
+    settings_panels = [PublishingPanel(), CommentPanel()]
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(content_panels, heading=_("Story")),
+            ObjectList(promote_panels, heading=_("Lists and address")),
+            ObjectList(settings_panels, heading=_("Publishing")),
+        ]
+    )
 
     class Meta:
         verbose_name = _("article")

@@ -9,13 +9,14 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import TitleFieldPanel
 from wagtail.models import AbstractPage
-from wagtail.models.pages import AbstractPageMeta
+from wagtail.models.pages import AbstractPageMeta, PagePermissionTester
 from wagtail.search import index
 
 from warraq.addresses import to_url
 from warraq.arabic.normalise import fold
 from warraq.arabic.slug import slugify
 from warraq.newsroom import preview
+from warraq.newsroom.forms import NewsPageForm
 from warraq.newsroom.signals import address_moved
 
 BOOKKEEPING = frozenset(
@@ -23,6 +24,14 @@ BOOKKEEPING = frozenset(
      "locked", "locked_at", "locked_by", "search_text", "numchild", "expired"}
 )  # fmt: skip
 """Fields that no reader ever sees: a save of only these is no change."""
+
+
+class NewsPagePermissions(PagePermissionTester):
+    """Articles have no order by hand: newest is first. Sections have a number for theirs."""
+
+    def can_reorder_children(self) -> bool:
+        kind = self.page.specific_class
+        return bool(kind and kind.hand_ordered and super().can_reorder_children())
 
 
 class NewsPage(AbstractPage):
@@ -39,6 +48,11 @@ class NewsPage(AbstractPage):
         index.AutocompleteField("search_text"),
     ]
     search_auto_update = False
+    base_form_class = NewsPageForm
+    # What is published is public: the edition is a folder of files that knows no passwords.
+    private_page_options: list[str] = []
+    hand_ordered = False
+    """Whether an editor orders what is below by hand."""
 
     class Meta(AbstractPageMeta):
         verbose_name = _("page")
@@ -84,6 +98,9 @@ class NewsPage(AbstractPage):
         return self.get_full_url(request)
 
     url = property(get_url)
+
+    def permissions_for_user(self, user: Any) -> NewsPagePermissions:
+        return NewsPagePermissions(user, self)
 
     def serve_preview(self, request: Any, mode_name: str) -> Any:
         return preview.render(self, request)

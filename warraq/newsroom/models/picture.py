@@ -11,6 +11,7 @@ from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.search import index
 
 from warraq.arabic.normalise import fold
+from warraq.newsroom.intake import settle_document, settle_picture
 
 
 class Picture(AbstractImage):
@@ -38,6 +39,7 @@ class Picture(AbstractImage):
         permissions = [("choose_image", _("Can choose image"))]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        settle_picture(self)
         self.search_text = fold(" ".join([self.title, self.description, self.caption, self.credit]))
         super().save(*args, **kwargs)
 
@@ -71,3 +73,7 @@ class NewsDocument(AbstractDocument):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
         permissions = [("choose_document", _("Can choose document"))]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        settle_document(self)
+        super().save(*args, **kwargs)

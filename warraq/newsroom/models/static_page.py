@@ -21,6 +21,8 @@ class StaticPage(Permalinked, NewsPage):
 
     parent_page_types = ["newsroom.Home", "newsroom.StaticPage"]
     subpage_types = ["newsroom.StaticPage"]
+    hand_ordered = True
+    exclude_fields_in_copy = ["permalink"]
     content_panels = [*NewsPage.content_panels, "standfirst", "body"]
     promote_panels = ["slug", "permalink", "language"]
 

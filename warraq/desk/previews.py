@@ -1,0 +1,108 @@
+"""Previews: the page as readers will see it, drafts included, with its styles and pictures at the newsroom's host."""
+
+from __future__ import annotations
+
+import mimetypes
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
+from django.views.static import serve
+
+from warraq.media.renditions import plan, render
+from warraq.newsroom import preview
+from warraq.newsroom.models import Picture
+from warraq.theme.theme import Theme
+
+POLICY = (
+    "default-src 'none'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:; "
+    "frame-ancestors 'self'"
+)
+LOGIN = "wagtailadmin_login"
+FOR_EVER = 365 * 24 * 3600
+
+
+@lru_cache(1)
+def theme() -> Theme:
+    """The newspaper's theme, read once a process."""
+    return Theme(settings.WARRAQ.root / "theme")
+
+
+def page(news_page: Any, request: HttpRequest) -> HttpResponse:
+    """A page of the newspaper, or, for what has no page of its own, a sentence."""
+    from warraq.reading import sheets
+
+    sheet = sheets.preview(news_page, request)
+    if sheet is None:
+        return HttpResponse(_("There is nothing to show of this page yet."), content_type="text/plain; charset=utf-8")
+    response = HttpResponse(theme().render(sheet), content_type="text/html; charset=utf-8")
+    response["Content-Security-Policy"] = POLICY
+    return response
+
+
+def connect() -> None:
+    """Let Wagtail's previews be answered from here."""
+    preview.use(page)
+
+
+@login_required(login_url=LOGIN)
+def asset(request: HttpRequest, name: str) -> HttpResponse:
+    """A file of the theme, at the address that it has in the edition."""
+    content = theme().assets.get(f"/assets/{name}")
+    if content is None:
+        raise Http404
+    return _kept(HttpResponse(content, content_type=mimetypes.guess_type(name)[0] or "application/octet-stream"))
+
+
+@login_required(login_url=LOGIN)
+def picture(request: HttpRequest, name: str) -> HttpResponse:
+    """A rendition, from the edition or from those made for previews before; else it is made now."""
+    stores = (settings.WARRAQ.edition / "current" / "media", settings.WARRAQ.run / "previews")
+    for store in stores:
+        if (store / name).is_file():
+            return _kept(serve(request, name, document_root=store))
+    content = _made(name, stores[-1])
+    return _kept(HttpResponse(content, content_type=mimetypes.guess_type(name)[0] or "application/octet-stream"))
+
+
+def _made(name: str, store: Path) -> bytes:
+    """Make the rendition called `name`. It names its picture by a digest only: the newest pictures are tried first."""
+    address = f"/media/{name}"
+    for found in _pictures():
+        if any(rendition.address == address for rendition in plan(found.width, found.height, found.digest)):
+            break
+    else:
+        raise Http404
+    with found.file.open("rb") as original:
+        content = render(original.read(), found.digest, frozenset({address}))[0].bytes
+    store.mkdir(parents=True, exist_ok=True)
+    (store / name).write_bytes(content)
+    return content
+
+
+def _pictures() -> Iterator[Picture]:
+    fields = ("file", "width", "height", "digest")
+    pictures = Picture.objects.exclude(digest="").filter(width__gt=0, height__gt=0).order_by("-pk").only(*fields)
+    return pictures.iterator(chunk_size=200)
+
+
+@login_required(login_url=LOGIN)
+def original(request: HttpRequest, name: str) -> HttpResponse:
+    """Files of the newsroom's own screens: thumbnails and originals of pictures. Nothing of documents."""
+    if not name.startswith(("images/", "original_images/")):
+        raise Http404
+    response = serve(request, name, document_root=settings.MEDIA_ROOT)
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return _kept(response)
+
+
+def _kept(response: HttpResponse) -> HttpResponse:
+    patch_cache_control(response, private=True, max_age=FOR_EVER, immutable=True)
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
