@@ -1,0 +1,129 @@
+"""The edition as the readers' process sees it: the newspaper that `current` names at this moment, file by file.
+
+`DIR/edition/current` is a symlink that the press renames over. It is read anew for each request (some two
+microseconds), so that a reader who asks after the switch gets the new newspaper.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections import OrderedDict
+from dataclasses import dataclass
+from pathlib import Path
+
+from warraq.addresses import file_of
+from warraq.readers.conditions import SUFFIXES
+from warraq.readers.files import PrintedFile, print_of
+from warraq.readers.redirects import Redirects
+
+MEMORY = 64 * 2**20
+"""Bytes of files that one process keeps at hand."""
+
+PRIVATE = frozenset({"redirects.tsv", "search/frame.json"})
+"""Files of an edition that are the server's own."""
+
+
+@dataclass(frozen=True)
+class Printing:
+    """One edition: its folder (a real path, no symlink), its number among those seen here, its redirects."""
+
+    folder: str
+    number: int
+    redirects: Redirects
+
+
+class Edition:
+    """The folder `edition`, of which one printing at a time is current."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._real_root = os.path.realpath(root) + os.sep
+        self._link = str(root / "current")
+        self._target = ""
+        self._printing: Printing | None = None
+        self._files: OrderedDict[str, PrintedFile] = OrderedDict()
+        self._held = 0
+
+    def current(self) -> Printing | None:
+        """What readers are to get now, or None where nothing was printed yet."""
+        try:
+            target = os.readlink(self._link)
+        except OSError:
+            self._printing, self._target = None, ""
+            return None
+        if target != self._target or self._printing is None:
+            folder = os.path.realpath(self._link)
+            number = self._printing.number + 1 if self._printing else 1
+            if not os.path.isdir(folder):
+                return None
+            self._printing = Printing(folder, number, Redirects(Path(folder, "redirects.tsv")))
+            self._target = target
+        return self._printing
+
+    def remembered(self, path: str, printing: Printing) -> PrintedFile | None:
+        """The file served at a request's path before, if it is still the same in this printing."""
+        file = self._files.get(path)
+        if file is None:
+            return None
+        if file.printing != printing.number:
+            if not file.still_in(printing.folder):
+                self._forget(path)
+                return None
+            file.printing = printing.number
+        self._files.move_to_end(path)
+        return file
+
+    def find(self, address: str, printing: Printing) -> PrintedFile | None:
+        """The file at a canonical address, or None."""
+        try:
+            name = str(file_of(address))
+        except ValueError:
+            return None
+        if not _public(name):
+            return None
+        path = os.path.join(printing.folder, name)
+        if not self._is_file(path) or self._is_twin(path):
+            return None
+        try:
+            return print_of(path, name, printing.number)
+        except OSError:
+            # Between the look and the reading the press took the edition away: to a reader it is not there.
+            return None
+
+    def exists(self, address: str, printing: Printing) -> bool:
+        """Whether a canonical address is a public file; cheaper than `find`."""
+        try:
+            name = str(file_of(address))
+        except ValueError:
+            return False
+        return _public(name) and self._is_file(os.path.join(printing.folder, name))
+
+    def remember(self, path: str, file: PrintedFile) -> None:
+        """Keep a file at hand for the next request of this path; the least recently asked for makes room."""
+        self._forget(path)
+        self._files[path] = file
+        self._held += file.held
+        while self._held > MEMORY or len(self._files) > 20_000:
+            self._forget(next(iter(self._files)))
+
+    def _forget(self, path: str) -> None:
+        old = self._files.pop(path, None)
+        if old is not None:
+            self._held -= old.held
+
+    def _is_file(self, path: str) -> bool:
+        try:
+            regular = stat.S_ISREG(os.stat(path).st_mode)
+        except (OSError, ValueError):
+            return False
+        # A symlink of the edition may share a file with another edition, but never lead out of them all.
+        return regular and os.path.realpath(path).startswith(self._real_root)
+
+    def _is_twin(self, path: str) -> bool:
+        return path.endswith(tuple(SUFFIXES.values())) and os.path.exists(path[:-3])
+
+
+def _public(name: str) -> bool:
+    hidden = any(part.startswith(".") and part != ".well-known" for part in name.split("/"))
+    return not hidden and name not in PRIVATE and not name.startswith(tuple(f"{file}." for file in PRIVATE))

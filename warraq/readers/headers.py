@@ -1,0 +1,108 @@
+"""What every answer says beside its content: walls for the browser, kinds of content, how long it may be kept."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from hashlib import sha256
+
+HeaderList = list[tuple[str, str]]
+
+_POLICY = (
+    "default-src 'none'; style-src 'self'{styles}; img-src 'self' data:; font-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
+)
+WALLS: HeaderList = [
+    ("x-content-type-options", "nosniff"),
+    ("referrer-policy", "no-referrer"),
+    (
+        "permissions-policy",
+        "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), "
+        "microphone=(), payment=(), usb=(), browsing-topics=()",
+    ),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("x-frame-options", "DENY"),
+    ("server", "warraq"),
+]
+_OWN_STYLE = re.compile(rb"<style>(.*?)</style>\s*\Z", re.DOTALL)
+
+
+def walls(policy: str, *, shared: bool = False) -> HeaderList:
+    """The security headers, with this content policy. `shared`: other sites may embed it (feeds, pictures in feeds)."""
+    reach = "cross-origin" if shared else "same-origin"
+    return [("content-security-policy", policy), ("cross-origin-resource-policy", reach), *WALLS]
+
+
+PLAIN_POLICY = _POLICY.format(styles="")
+DOWNLOAD_POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'"
+
+
+def page_policy(page: bytes) -> str:
+    """The content policy of one page: it may use the style that its own theme wrote in its head, and no other.
+
+    That style is the one that closes the head; what an article's body holds can never come before it.
+
+    >>> page_policy(b"<head><style>p{}</style></head><body><style>evil</style>").count("sha256-")
+    1
+    """
+    head, closed, _ = page.partition(b"</head>")
+    found = _OWN_STYLE.search(head) if closed else None
+    if found is None:
+        return PLAIN_POLICY
+    digest = b64encode(sha256(found[1]).digest()).decode("ascii")
+    return _POLICY.format(styles=f" 'sha256-{digest}'")
+
+
+CONTENT_TYPES = {
+    "html": "text/html; charset=utf-8",
+    "css": "text/css; charset=utf-8",
+    "txt": "text/plain; charset=utf-8",
+    "csv": "text/csv; charset=utf-8",
+    "xml": "application/xml; charset=utf-8",
+    "json": "application/json; charset=utf-8",
+    "xsl": "application/xslt+xml; charset=utf-8",
+    "webmanifest": "application/manifest+json; charset=utf-8",
+    "avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg", "jpeg": "image/jpeg", "png": "image/png",
+    "gif": "image/gif", "svg": "image/svg+xml", "ico": "image/x-icon",
+    "woff2": "font/woff2", "woff": "font/woff",
+    "pdf": "application/pdf", "zip": "application/zip",
+    "mp3": "audio/mpeg", "m4a": "audio/mp4", "ogg": "audio/ogg", "mp4": "video/mp4", "webm": "video/webm",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+}  # fmt: skip
+
+
+def content_type(file: str) -> str:
+    """The content type of a file of the edition, by its name.
+
+    >>> content_type("category/culture/feed.xml"), content_type("x.bin")
+    ('application/rss+xml; charset=utf-8', 'application/octet-stream')
+    """
+    name = file.rpartition("/")[2]
+    if name == "feed.xml":
+        return "application/rss+xml; charset=utf-8"
+    if name == "feed.json":
+        return "application/feed+json; charset=utf-8"
+    return CONTENT_TYPES.get(name.rpartition(".")[2].lower(), "application/octet-stream")
+
+
+# A browser asks each time and mostly hears "unchanged", so that what was published is seen at once; caches between may
+# answer from their own copy for a minute, which holds a flood off.
+PAGE_CACHE = "public, max-age=0, must-revalidate, s-maxage=60"
+FOREVER = "public, max-age=31536000, immutable"
+PLAIN_FILE_CACHE = "public, max-age=3600"
+MOVED_CACHE = "public, max-age=3600"
+MISSING_CACHE = "public, max-age=0, must-revalidate, s-maxage=10"
+_DIGEST = re.compile(r"\.[0-9a-f]{8,64}\.[a-z0-9]+$")
+
+
+def cache_control(file: str) -> str:
+    """How long a file may be kept: one whose name holds its digest for ever, a page hardly."""
+    if file.startswith("media/") or (file.startswith("assets/") and _DIGEST.search(file)):
+        return FOREVER
+    if file.endswith((".html", ".xml", ".json", ".txt")):
+        return PAGE_CACHE
+    return PLAIN_FILE_CACHE
