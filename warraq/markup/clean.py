@@ -44,6 +44,7 @@ _BLOCK_EDGE = re.compile(
 _ANY_BLOCK = re.compile(rf"<(/?)({'|'.join(sorted(BLOCK - {'p', 'hr'}))})(?=[ >])")
 _WHOLE_PARAGRAPH = re.compile(r'(<p(?: [a-z]+="[^"]*")*>.*?</p>)', re.DOTALL)
 _PARAGRAPH = re.compile(r"</?p>")
+_BLANKS = re.compile(r"[ \t\r\n]{2,}")
 _GAPS = re.compile(r"[^\S\n]*\n(?:[^\S\n]*\n)+|\n\n+")
 
 
@@ -52,6 +53,7 @@ def _cleaner(tags: frozenset[str], attributes: dict[str, set[str]]) -> nh3.Clean
     allowed = tags | sources
     known = {tag: set(names) for tag, names in attributes.items() if tag in tags}
     known |= {old: set(known[RENAMED[old]]) for old in sources if RENAMED[old] in known}
+    known["*"] = set()  # or the library would add its own: lang and title
     return nh3.Cleaner(
         tags=set(allowed),
         clean_content_tags=set(DROPPED),
@@ -104,7 +106,7 @@ def clean_inline(html: str) -> str:
     >>> clean_inline("<p>سطر</p><p>آخر <b>هنا</b></p>")
     'سطر آخر <b>هنا</b>'
     """
-    return _settle(lambda text: _pass(_INLINE, _BLOCK_EDGE.sub(" ", text)).strip(), html).replace("  ", " ")
+    return _settle(lambda text: _BLANKS.sub(" ", _pass(_INLINE, _BLOCK_EDGE.sub(" ", text))).strip(), html)
 
 
 def clean_item(html: str) -> str:

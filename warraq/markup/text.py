@@ -14,7 +14,7 @@ _TAB = "\x02"  # no blank, so that the blanks around it can be told from it
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _BLANKS = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r" ?\n[ \n]*")
-_WITHIN = r"[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200c\u200d'’._-]"
+_WITHIN = r"[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200c\u200d'’._\u066b\u066c-]"
 _WORD = re.compile(rf"[^\W_]+(?:{_WITHIN}+[^\W_]+)*")
 
 
