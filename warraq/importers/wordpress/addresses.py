@@ -63,7 +63,7 @@ class OldAddresses:
         addresses += [f"{base}comment-page-{page}/" for page in range(1, min(math.ceil(approved / 20), 200) + 1)]
         addresses += self._former(item, path)
         for address in dict.fromkeys(map(canonical, addresses)):
-            if address != path and address not in self.survey.ids:
+            if address not in self.survey.ids:
                 yield Redirect(address, item=item.id)
 
     def _former(self, item: Item, path: str) -> Iterator[str]:
@@ -126,8 +126,8 @@ class OldAddresses:
     def of_site(self) -> Iterator[Redirect]:
         """Addresses of no single record: front page, feeds, sections, tags, authors, dates. Each address once."""
         seen: set[str] = set(self.survey.ids)
-        for address, path in self._site():
-            address = canonical(address)
+        for old, path in self._site():
+            address = canonical(old)
             if address != path and address not in seen and address != "/":
                 seen.add(address)
                 yield Redirect(address, path=path)

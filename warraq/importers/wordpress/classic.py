@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 
-_BLOCKS = (
-    "address article aside blockquote center colgroup caption col dd details dialog dir div dl dt fieldset figcaption "
-    "figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr legend li main map math menu nav noscript ol "
-    "optgroup option p pre section select style script summary table tbody td textarea tfoot th thead tr ul "
-    "audio video iframe object embed canvas svg wq-slot"
-).split()
+_BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "center", "colgroup", "caption", "col", "dd", "details",
+    "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset",
+    "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "legend", "li", "main", "map", "math",
+    "menu", "nav", "noscript", "ol", "optgroup", "option", "p", "pre", "section", "select", "style", "script",
+    "summary", "table", "tbody", "td", "textarea", "tfoot", "th", "thead", "tr", "ul", "audio", "video",
+    "iframe", "object", "embed", "canvas", "svg", "wq-slot",
+})  # fmt: skip
 _OPAQUE = {"pre", "script", "style", "textarea", "svg", "object", "math", "select"}
 # Within these a text of a single paragraph stays bare, as the editor shows it.
 _BARE = {

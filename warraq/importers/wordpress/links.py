@@ -8,8 +8,8 @@ the same thing is now, so that no reader is sent over a redirect.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from urllib.parse import parse_qsl, urlsplit
+from collections.abc import Callable, Sequence
+from urllib.parse import parse_qsl, quote, urlsplit
 
 from warraq.addresses import archive_address, canonical
 from warraq.importers.wordpress.body.pictures import MediaRef
@@ -18,7 +18,11 @@ from warraq.markup.values import address as safe_address
 
 _SIZED = re.compile(r"-(\d{2,5})x(\d{2,5})(?=\.[A-Za-z0-9]{2,5}$)")
 _SCALED = re.compile(r"-(?:scaled|rotated|e\d{10,13})(?=\.[A-Za-z0-9]{2,5}$)")
-_DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|info|edu|gov|tv|me|ps|lb|sy|eg|iq|jo|ma|tn|dz|sa|ae|qa|uk|de|fr)(?:/\S*)?")
+_DOMAIN = re.compile(
+    r"[a-z0-9-]+(?:\.[a-z0-9-]+){0,4}\."
+    r"(?:com|org|net|info|edu|gov|tv|me|ps|lb|sy|eg|iq|jo|ma|tn|dz|sa|ae|qa|uk|de|fr)(?:/\S*)?"
+)
+_IGNORED = {"paged", "page", "utm_source", "utm_medium", "utm_campaign", "utm_content", "utm_term", "fbclid", "gclid"}
 _ENDINGS = re.compile(r"/(?:feed(?:/(?:rss2?|atom|rdf))?|trackback|embed|amp|comment-page-\d+)/?$")
 
 
@@ -33,7 +37,13 @@ class LinkMap:
         names = {host.removeprefix("www.").lower() for host in (*survey.sites, *hosts)}
         self.hosts = names | {f"www.{name}" for name in names}
         self.dead: dict[str, int] = {}
-        self._base = f"{urlsplit(survey.site.blog_url).scheme}://{urlsplit(survey.site.blog_url).netloc}" if survey.site else ""
+        self._numbered = {str(term.id): slug for (kind, slug), term in survey.terms.items() if kind == "category"}
+        self._queries: dict[str, Callable[[str], str | None]] = {
+            "cat": self._category, "category_name": self._category_name, "tag": self._tag, "author": self._author,
+            "m": self._period, "s": lambda words: canonical("/?s=" + quote(words)),
+        }  # fmt: skip
+        parts = urlsplit(survey.site.blog_url if survey.site else "")
+        self._base = f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
 
     # --- body.context.Links ---------------------------------------------------------------------------------
 
@@ -90,7 +100,8 @@ class LinkMap:
             if candidate in files:
                 return files[candidate]
         stem, dot, ending = _SCALED.sub("", plain).rpartition(".")
-        return next((files[name] for mark in ("scaled", "rotated") if (name := f"{stem}-{mark}{dot}{ending}") in files), 0)
+        marked = (f"{stem}-{mark}{dot}{ending}" for mark in ("scaled", "rotated"))
+        return next((files[name] for name in marked if name in files), 0)
 
     # --- parts ----------------------------------------------------------------------------------------------
 
@@ -132,31 +143,37 @@ class LinkMap:
 
     def _by_query(self, fields: dict[str, str]) -> str | None:
         """The forms that work on every WordPress, whatever its permalinks."""
-        survey = self.survey
         for name in ("p", "page_id", "attachment_id"):
-            if fields.get(name, "").isdigit():
+            if fields.get(name, "").isdecimal():
                 return self._item(int(fields[name][:18]))
-        if fields.get("cat", "").lstrip("-").isdigit():
-            slug = next((key[1] for key, term in survey.terms.items()
-                         if key[0] == "category" and str(term.id) == fields["cat"]), "")  # fmt: skip
-            return survey.section_address(slug) if slug else None
-        if fields.get("category_name"):
-            slug = readable_slug(fields["category_name"].strip("/").rpartition("/")[2])
-            return survey.section_address(slug) if ("category", slug) in survey.terms else None
-        if fields.get("tag"):
-            slug = readable_slug(fields["tag"])
-            return survey.tag_address(slug) if ("post_tag", slug) in survey.terms else None
-        if fields.get("author", "").isdigit():
-            login = next((author.login for author in survey.authors.values() if str(author.id) == fields["author"]), "")
-            return survey.byline_address(nicename(login)) if login else None
-        if re.fullmatch(r"\d{4}|\d{6}|\d{8}", fields.get("m", "")):
-            month = fields["m"]
-            return archive_address(month[:4] if len(month) == 4 else f"{month[:4]}-{month[4:6]}")
-        if "s" in fields:
-            return canonical("/?s=" + fields["s"])
+        for name, answer in self._queries.items():
+            if fields.get(name):
+                return answer(fields[name])
         if "feed" in fields:
             return "/feed.xml"
-        return "/" if set(fields) <= {"paged", "page", "utm_source", "utm_medium", "utm_campaign", "fbclid"} else None
+        return "/" if set(fields) <= _IGNORED else None
+
+    def _category(self, number: str) -> str | None:
+        slug = self._numbered.get(number.lstrip("-"), "")
+        return self.survey.section_address(slug) if slug else None
+
+    def _category_name(self, name: str) -> str | None:
+        slug = readable_slug(name.strip("/").rpartition("/")[2])
+        return self.survey.section_address(slug) if ("category", slug) in self.survey.terms else None
+
+    def _tag(self, name: str) -> str | None:
+        slug = readable_slug(name)
+        return self.survey.tag_address(slug) if ("post_tag", slug) in self.survey.terms else None
+
+    def _author(self, number: str) -> str | None:
+        logins = (author.login for author in self.survey.authors.values() if str(author.id) == number)
+        login = next(logins, "")
+        return self.survey.byline_address(nicename(login)) if login else None
+
+    def _period(self, digits: str) -> str | None:
+        if not re.fullmatch(r"\d{4}|\d{6}|\d{8}", digits, re.ASCII):
+            return None
+        return archive_address(digits[:4] if len(digits) == 4 else f"{digits[:4]}-{digits[4:6]}")
 
     def _item(self, number: int) -> str | None:
         survey = self.survey
@@ -191,8 +208,8 @@ class LinkMap:
         if not parts:
             return "/feed.xml" if path.startswith("/feed") else "/"
         last = readable_slug(parts[-1])
-        bases = {survey.section_base: ("category", survey.section_address), survey.tag_base: ("post_tag", survey.tag_address)}
-        bases |= {"category": bases[survey.section_base], "tag": bases[survey.tag_base]}
+        sections, tags = ("category", survey.section_address), ("post_tag", survey.tag_address)
+        bases = {survey.section_base: sections, "category": sections, survey.tag_base: tags, "tag": tags}
         for place, part in enumerate(parts[:-1]):
             if part in bases:
                 kind, address = bases[part]

@@ -8,6 +8,7 @@ WordPress has changed its namespaces' addresses with each version, and not every
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -53,20 +54,20 @@ class _File:
         self.names: dict[str, str] = {}
 
     def records(self) -> Iterator[Record]:
+        """The file's records."""
+        # Entities are our own only (`stream` refuses a file that declares any) and nothing is fetched.
         parser = etree.XMLPullParser(
-            events=("end",), tag=_TAGS, resolve_entities="internal", no_network=True, load_dtd=False,
-            huge_tree=False, remove_comments=True, remove_pis=True,
+            events=("end",), tag=_TAGS, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True,
+            remove_pis=True,
         )  # fmt: skip
         since = 0
         try:
             for piece in chunks(self.path, self.passage):
                 parser.feed(piece)
                 since += len(piece)
-                for _, element in parser.read_events():
-                    record = self._record(element)
-                    if record is not None:
-                        since = 0
-                        yield from self._with_site(record)
+                for record in self._finished(parser):
+                    since = 0
+                    yield from self._with_site(record)
                 if since > MAX_RECORD:
                     what = f"a single record of over {MAX_RECORD >> 20} MB"
                     raise HostileXml(file=self.passage.file, what=what)
@@ -74,14 +75,24 @@ class _File:
             if self.site is None:
                 self._read_head(root.find("channel"))
         except etree.XMLSyntaxError as error:
-            for _, element in _rest(parser):
-                record = self._record(element)
-                if record is not None:
-                    yield from self._with_site(record)
+            for record in self._rest(parser):
+                yield from self._with_site(record)
             reason = (error.msg or "unreadable").split(", line ")[0]
             raise BrokenXml(file=self.passage.file, line=error.lineno or 0, reason=reason) from error
         if self.site is None:
             yield from self._with_site(None)
+
+    def _finished(self, parser: etree.XMLPullParser) -> Iterator[Record]:
+        """Records whose elements the parser has read to their end."""
+        for _, element in parser.read_events():
+            record = self._record(element) if isinstance(element, etree._Element) else None
+            if record is not None:
+                yield record
+
+    def _rest(self, parser: etree.XMLPullParser) -> Iterator[Record]:
+        """What the parser had finished before it failed; it says once more that it did."""
+        with contextlib.suppress(etree.XMLSyntaxError):
+            yield from self._finished(parser)
 
     def _with_site(self, record: Record | None) -> Iterator[Record]:
         """`record`, and before the first one the site that its file tells of."""
@@ -123,7 +134,7 @@ class _File:
             record = self._author(element)
         else:
             record = self._term(name, element)
-        element.clear(keep_tail=False)
+        element.clear()
         while element.getprevious() is not None:
             del parent[0]
         return record
@@ -156,7 +167,7 @@ class _File:
             id=number(found.get("author_id")), login=login,
             display_name=person(found.get("author_display_name", "")) or login,
             first_name=found.get("author_first_name", ""), last_name=found.get("author_last_name", ""),
-            line=element.sourceline or 0,
+            line=line_of(element),
         )  # fmt: skip
 
     def _term(self, name: str, element: etree._Element) -> Term | None:
@@ -178,7 +189,7 @@ class _File:
             parent=found.get(f"{prefix}_parent", ""),
             # Co-authors plugins keep e-mail addresses in the descriptions of their terms.
             description="" if taxonomy == "author" else found.get(f"{prefix}_description", ""),
-            line=element.sourceline or 0,
+            line=line_of(element),
         )  # fmt: skip
 
     def _item(self, element: etree._Element) -> Item:
@@ -217,7 +228,7 @@ class _File:
             sticky=get("is_sticky").strip() == "1", protected=bool(get("post_password")),
             comments_open=get("comment_status").strip() == "open", attachment_url=get("attachment_url").strip(),
             terms=_terms(terms), meta=meta, comments=tuple(comments) if self.bodies else (),
-            line=element.sourceline or 0,
+            line=line_of(element),
         )  # fmt: skip
 
     def _comment(self, element: etree._Element) -> Comment:
@@ -233,14 +244,10 @@ class _File:
         )  # fmt: skip
 
 
-def _rest(parser: etree.XMLPullParser) -> Iterator[tuple[str, etree._Element]]:
-    """What a parser had finished before it failed."""
-    events = parser.read_events()
-    while True:
-        try:
-            yield next(events)
-        except (StopIteration, etree.XMLSyntaxError):
-            return
+def line_of(element: etree._Element) -> int:
+    """Where an element begins in its file."""
+    line = element.sourceline
+    return line if isinstance(line, int) else 0
 
 
 def account(login: str) -> str:

@@ -26,7 +26,9 @@ MOST_LINES = 2_000
 
 _EMAIL = re.compile(r"[\w.+%-]{1,64}(?:@|%40)[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _IP4 = re.compile(r"(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.]*\d)")
-_IP6 = re.compile(r"(?<![\w:])(?:[0-9a-fA-F]{1,4}:){2,7}(?::?[0-9a-fA-F]{1,4}){1,7}(?![\w:])|(?<![\w:])::(?:[0-9a-fA-F]{1,4}:?){1,7}")
+_IP6 = re.compile(
+    r"(?<![\w:])(?:[0-9a-fA-F]{1,4}:){2,7}(?::?[0-9a-fA-F]{1,4}){1,7}(?![\w:])|(?<![\w:])::(?:[0-9a-fA-F]{1,4}:?){1,7}"
+)
 _CLOCK = re.compile(r"\d\d?:\d\d:\d\d\Z")
 
 
@@ -159,7 +161,9 @@ class Report:
             ],
             "left_out": self.left_out,
             "left_out_reasons": {scrub(reason): count for reason, count in self.left_out_reasons.most_common()},
-            "dead_links": {scrub(short(link, 300)): count for link, count in sorted(self.dead_links.items())[:MOST_LINES]},
+            "dead_links": {
+                scrub(short(link, 300)): count for link, count in sorted(self.dead_links.items())[:MOST_LINES]
+            },
             "files": self.files,
             "privacy": {
                 "emails_left_behind": self.privacy["emails"], "ip_addresses_left_behind": self.privacy["addresses"],

@@ -18,8 +18,8 @@ _TEMPLATE = """<!doctype html>
 <meta name="referrer" content="no-referrer">
 <title>{{ w.TITLE[0] }}</title>
 <style>
-body { font: 1rem/1.7 "Noto Naskh Arabic", "Geeza Pro", "Traditional Arabic", serif; margin: 2rem auto; max-width: 62rem;
-  padding: 0 1rem; color: #1a1a1a; background: #fdfdfb; }
+body { font: 1rem/1.7 "Noto Naskh Arabic", "Geeza Pro", "Traditional Arabic", serif; margin: 2rem auto;
+  max-width: 62rem; padding: 0 1rem; color: #1a1a1a; background: #fdfdfb; }
 h1 { font-size: 1.6rem; margin-bottom: 0 } h2 { font-size: 1.2rem; margin-top: 2.2rem; border-bottom: 1px solid #bbb }
 [lang=en] { font-family: "Noto Sans", "Helvetica Neue", Arial, sans-serif; font-size: .85em; color: #555 }
 table { border-collapse: collapse; width: 100% } th, td { text-align: start; padding: .3rem .6rem; vertical-align: top;
@@ -34,7 +34,8 @@ table { border-collapse: collapse; width: 100% } th, td { text-align: start; pad
 {%- macro two(words) %}{{ words[0] }} <span lang="en" dir="ltr">{{ words[1] }}</span>{% endmacro %}
 {%- macro head(names) %}<tr>{% for name in names %}<th scope="col">{{ two(name) }}</th>{% endfor %}</tr>{% endmacro %}
 <h1>{{ two(w.TITLE) }}</h1>
-<p><bdi>{{ r.title }}</bdi> · <bdi dir="ltr">{{ r.source }}</bdi> · <bdi dir="ltr">{{ r.started }} – {{ r.finished }}</bdi></p>
+<p><bdi>{{ r.title }}</bdi> · <bdi dir="ltr">{{ r.source }}</bdi> ·
+<bdi dir="ltr">{{ r.started }} – {{ r.finished }}</bdi></p>
 {% if r.dry_run %}<p>{{ two(w.DRY) }}</p>{% endif %}
 <p class="verdict{{ ' lost' if r.lost }}">{{ two(w.LOST if r.lost else w.WHOLE) }}</p>
 {% if r.error %}<p class="verdict lost">{{ two(w.STOPPED) }}: <bdi dir="auto">{{ r.error }}</bdi></p>{% endif %}
@@ -42,7 +43,8 @@ table { border-collapse: collapse; width: 100% } th, td { text-align: start; pad
 <table><tr><th></th>{% for outcome in w.OUTCOMES.values() %}<th scope="col">{{ two(outcome) }}</th>{% endfor %}</tr>
 {% for kind, counts in r.counts.items() %}<tr><th scope="row">{{ two(w.KINDS.get(kind, (kind, kind))) }}</th>
 {% for outcome in w.OUTCOMES %}<td>{{ counts.get(outcome, 0) }}</td>{% endfor %}</tr>
-{% endfor %}<tr><th scope="row">{{ two(w.KINDS.redirect) }}</th><td>{{ r.redirects }}</td><td></td><td></td><td></td></tr></table>
+{% endfor %}<tr><th scope="row">{{ two(w.KINDS.redirect) }}</th>
+<td>{{ r.redirects }}</td><td></td><td></td><td></td></tr></table>
 {% if r.findings %}<h2>{{ two(w.FOUND) }}</h2>
 <table>{{ head([w.KIND, w.NAME, w.COUNT, w.EFFECT, w.DETAIL, w.PLACES]) }}
 {% for f in r.findings %}<tr><td>{{ two(w.FINDINGS.get(f.kind, (f.kind, f.kind))) }}</td>

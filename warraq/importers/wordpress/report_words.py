@@ -14,7 +14,8 @@ OUTCOMES = {
 }  # fmt: skip
 FINDINGS = {
     "shortcode": ("رمز مختصر", "Shortcode"), "block": ("مكوّن مجهول", "Unknown block"),
-    "dynamic": ("مكوّن بلا نص محفوظ", "Block without saved content"), "script": ("برنامج داخل النص", "Program in the text"),
+    "dynamic": ("مكوّن بلا نص محفوظ", "Block without saved content"),
+    "script": ("برنامج داخل النص", "Program in the text"),
     "frame": ("إطار", "Frame"), "handler": ("برنامج داخل وسم", "Program in an attribute"),
     "hidden": ("محتوى مخفي", "Hidden content"), "picture": ("صورة بلا عنوان", "Picture without an address"),
     "link": ("رابط", "Link"), "form": ("استمارة", "Form"), "deep": ("تداخل مفرط", "Nesting beyond sense"),
@@ -32,7 +33,8 @@ DEAD = ("روابط داخلية لا تقود إلى شيء", "Internal links t
 FILES = ("ملفات التصدير", "Export files")
 PRIVACY = ("الخصوصية", "Privacy")
 PRIVACY_TEXT = (
-    "لم تُنقل عمداً: {emails} من عناوين البريد الإلكتروني، و{addresses} من عناوين الإنترنت (IP)، و{passwords} من كلمات السر.",
+    "لم تُنقل عمداً: {emails} من عناوين البريد الإلكتروني، و{addresses} من عناوين الإنترنت (IP)، "
+    "و{passwords} من كلمات السر.",
     "Deliberately not brought over: {emails} e-mail addresses, {addresses} IP addresses, {passwords} passwords.",
 )
 PLACES = ("أمثلة", "Examples")

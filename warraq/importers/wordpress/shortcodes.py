@@ -127,7 +127,7 @@ def _open(stack: list[_Open], opened: Counter[str], name: str, match: re.Match[s
     _say(stack[-1], match[1])
     start, end = match.start() + len(match[1]), match.end() - len(match[5])
     if match[4].endswith("/") or len(stack) > MAX_DEPTH:
-        stack[-1].nodes.append(_shortcode(name, start, end, None, text, end))
+        stack[-1].nodes.append(_shortcode(_Open(name, start, end), None, end, text))
         _say(stack[-1], match[5])
         return
     opened[name] += 1
@@ -145,7 +145,7 @@ def _close(stack: list[_Open], opened: Counter[str], name: str, match: re.Match[
     frame = stack.pop()
     opened[name] -= 1
     end = match.end() - len(match[5])
-    stack[-1].nodes.append(_shortcode(name, frame.start, frame.end, frame.nodes, text, end))
+    stack[-1].nodes.append(_shortcode(frame, frame.nodes, end, text))
     _say(stack[-1], match[5])
 
 
@@ -153,12 +153,13 @@ def _give_up(stack: list[_Open], opened: Counter[str], text: str) -> None:
     """The innermost open shortcode has no closing tag: it stands alone, and what followed it comes after it."""
     frame = stack.pop()
     opened[frame.name] -= 1
-    stack[-1].nodes.append(_shortcode(frame.name, frame.start, frame.end, None, text, frame.end))
+    stack[-1].nodes.append(_shortcode(frame, None, frame.end, text))
     stack[-1].nodes.extend(frame.nodes)
 
 
-def _shortcode(name: str, start: int, opened: int, content: list[Node] | None, text: str, end: int) -> Shortcode:
-    named, values = attributes(text[start + 1 + len(name) : opened - 1])
+def _shortcode(frame: _Open, content: list[Node] | None, end: int, text: str) -> Shortcode:
+    name, start = frame.name, frame.start
+    named, values = attributes(text[start + 1 + len(name) : frame.end - 1])
     if content is None and text[end - 2 : end] == "/]" and values and values[-1].endswith("/"):
         values = values[:-1]
     alone = bool(_LINE_BEGINS.search(text[max(0, start - 60) : start])) or (start < 60 and not text[:start].strip())

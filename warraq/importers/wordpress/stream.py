@@ -211,31 +211,11 @@ def _decodable(text: bytes, seen: int, passage: Passage) -> bytes:
 
 def _mended_head(head: bytes, passage: Passage) -> bytes | None:
     """The beginning of the file up to and with its root element's start tag, made good; None if more is needed."""
-    at = 0
-    while True:
-        while head[at : at + 1].isspace():
-            at += 1
-        rest = head[at : at + 9]
-        if rest.startswith(b"<?"):
-            end = head.find(b"?>", at)
-            if end < 0:
-                return None
-            at = end + 2
-        elif rest.startswith(b"<!--"):
-            end = head.find(b"-->", at)
-            if end < 0:
-                return None
-            at = end + 3
-        elif rest.upper().startswith((b"<!DOCTYPE", b"<!ENTITY")):
-            raise HostileXml(file=passage.file, what=f"a {rest[2:].decode('ascii').strip()}")
-        elif len(rest) < 9 or rest.startswith(b"<!"):
-            return None
-        else:
-            break
-    match = _ROOT.match(head, at)
+    at = _root_at(head, passage)
+    match = _ROOT.match(head, at) if at >= 0 else None
+    if at < 0 or (match is None and head[at : at + 1] == b"<" and head[at + 1 : at + 2].isalpha()):
+        return None
     if match is None:
-        if rest.startswith(b"<") and rest[1:2].isalpha():
-            return None
         raise NotAnExport(file=passage.file, reason="it does not begin as XML")
     name = match[1].decode("utf-8", "replace")
     if name.lower() == "html":
@@ -246,7 +226,26 @@ def _mended_head(head: bytes, passage: Passage) -> bytes | None:
     if {"wp", "content"} & set(missing):
         passage.mended.append("namespaces that it does not declare")
     added = "".join(f' xmlns:{prefix}="{_NAMESPACES[prefix]}"' for prefix in missing).encode()
-    lines = b"\n" * max(0, head.count(b"\n", 0, at))
-    root = b"<" + match[1] + match[2] + added + b">"
+    lines = b"\n" * head.count(b"\n", 0, at)
     start = b'<?xml version="1.0" encoding="UTF-8"?><!DOCTYPE rss [' + _ENTITIES + b"]>"
-    return start + lines + root + head[match.end() :]
+    return start + lines + b"<" + match[1] + match[2] + added + b">" + head[match.end() :]
+
+
+def _root_at(head: bytes, passage: Passage) -> int:
+    """Where the root element begins, behind blanks, the declaration and comments; -1 if that is not there yet."""
+    at = 0
+    while True:
+        while head[at : at + 1].isspace():
+            at += 1
+        rest = head[at : at + 9]
+        if rest.upper().startswith((b"<!DOCTYPE", b"<!ENTITY")):
+            raise HostileXml(file=passage.file, what=f"a {rest[2:].decode('ascii').strip()}")
+        if len(rest) < 4 or (rest.startswith(b"<!") and not rest.startswith(b"<!--")):
+            return -1
+        closing = b"?>" if rest.startswith(b"<?") else b"-->" if rest.startswith(b"<!--") else b""
+        if not closing:
+            return at
+        end = head.find(closing, at)
+        if end < 0:
+            return -1
+        at = end + len(closing)

@@ -56,7 +56,7 @@ class Survey:
     """Public posts by ("category", slug), ("post_tag", slug), ("author", nicename), ("month", "2014-09"),
     ("day", "2014-09-15")."""
     veiled: set[str] = field(default_factory=set)
-    """Months ("2018-01") in which there are posts under a password: their archives answered, though they showed none."""
+    """Months ("2018-01") in which posts stood under a password: their archives answered, though they showed none."""
     public_posts: int = 0
     sites: set[str] = field(default_factory=set)
     _sections: dict[str, list[str]] = field(default_factory=dict)
@@ -204,7 +204,8 @@ class Survey:
         """The readable slug of a term that an item carries; WXR 1.0 sometimes gives its name only."""
         if term.slug:
             return readable_slug(term.slug)
-        named = (slug for (kind, slug), known in self.terms.items() if kind == term.taxonomy and known.name == term.name)
+        of_kind = ((slug, known) for (kind, slug), known in self.terms.items() if kind == term.taxonomy)
+        named = (slug for slug, known in of_kind if known.name == term.name)
         return next(named, _BAD.sub("-", term.name.lower()).strip("-"))
 
     def _made_path(self, item: Item) -> str:

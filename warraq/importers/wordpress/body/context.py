@@ -52,7 +52,6 @@ class Context:
     notes: dict[str, str] = field(default_factory=dict)
     """Footnotes: anchor → inline HTML, in order."""
     saved_notes: Mapping[str, str] = field(default_factory=dict)
-    notes_placed: bool = False
     targets: dict[str, None] = field(default_factory=dict)
     media_used: dict[MediaRef, None] = field(default_factory=dict)
     depth: int = 0
@@ -99,7 +98,6 @@ class Context:
         if notes:
             flow.emit("footnotes", {"notes": entries(notes)})
         self.notes = {}
-        self.notes_placed = True
 
 
 def _spent(flow: Flow) -> None:

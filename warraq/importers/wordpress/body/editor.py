@@ -28,6 +28,7 @@ Classic = Callable[[str, Flow, Context], None]
 
 _PARAGRAPH = re.compile(r"\s*<p(?: class=\"[^\"<>]*\")?>([^<&\[]*)</p>\s*")
 _HEADING = re.compile(r"\s*<h([1-6])(?: class=\"[^\"<>]*\")?>([^<&\[]*)</h\1>\s*")
+_RICH = re.compile(r"<(?:img|iframe|video|audio|table)\b")
 _TAGS = re.compile(r"<[^<>]*>")
 _MOST_DEPTH = 6
 
@@ -86,7 +87,7 @@ def _html(block: Block, context: Context, classic: Classic) -> str:
     if block.name.startswith("core/") and block.name.removeprefix("core/") in _CORE:
         return _inner(block, context, classic)
     context.note("block", block.name, f"unknown; its content is kept{_named(block)}")
-    if any(isinstance(part, Block) for part in block.inner) or re.search(r"<(?:img|iframe|video|audio|table)\b", block.html):
+    if any(isinstance(part, Block) for part in block.inner) or _RICH.search(block.html):
         return _inner(block, context, classic)
     return context.slot(lambda flow: _kept(block, flow))
 
@@ -110,7 +111,8 @@ def _named(block: Block) -> str:
 
 
 def _dynamic(block: Block, context: Context) -> str:
-    context.note("dynamic", block.name, f"left out, WordPress filled it in when a page was shown{_named(block)}", lost=True)
+    detail = f"left out, WordPress filled it in when a page was shown{_named(block)}"
+    context.note("dynamic", block.name, detail, lost=True)
     return ""
 
 
@@ -243,11 +245,12 @@ def _math(block: Block, flow: Flow, context: Context, classic: Classic) -> None:
         flow.paragraph()
 
 
-_CORE = frozenset(
-    """paragraph heading image gallery quote pullquote list list-item table code preformatted verse separator columns
-    column group row stack grid cover media-text html buttons button details accordion accordion-item accordion-heading
-    accordion-panel text-columns subhead section tabs tab cover-image post-content""".split()
-)
+_CORE = frozenset({
+    "paragraph", "heading", "image", "gallery", "quote", "pullquote", "list", "list-item", "table", "code",
+    "preformatted", "verse", "separator", "columns", "column", "group", "row", "stack", "grid", "cover",
+    "media-text", "html", "buttons", "button", "details", "accordion", "accordion-item", "accordion-heading",
+    "accordion-panel", "text-columns", "subhead", "section", "tabs", "tab", "cover-image", "post-content",
+})  # fmt: skip
 _SPECIAL: dict[str, Callable[[Block, Flow, Context, Classic], None]] = {
     "core/image": _image, "core/gallery": _gallery, "core/embed": _embed, "core/file": _file, "core/audio": _player,
     "core/video": _player, "core/shortcode": _shortcode, "core/block": _reusable, "core/missing": _missing,

@@ -11,6 +11,7 @@ from lxml import etree
 from warraq.importers.wordpress.body import embeds, figures
 from warraq.importers.wordpress.body.context import SLOT, Context, Handler
 from warraq.importers.wordpress.body.flow import Flow, entries, tidy
+from warraq.importers.wordpress.body.parse import text_of
 from warraq.importers.wordpress.body.quotes import quote
 from warraq.importers.wordpress.body.tables import table
 from warraq.importers.wordpress.body.walk import GONE, walk
@@ -52,7 +53,7 @@ def _quotation(node: etree._Element, flow: Flow, context: Context) -> None:
 def _link(node: etree._Element, flow: Flow, context: Context) -> None:
     href = (node.get("href") or "").strip()
     pictures = node.findall(".//img")
-    if pictures and not "".join(node.itertext()).strip():
+    if pictures and not text_of(node).strip():
         for picture in pictures:
             figures.picture(picture, flow, context, href=href)
         return
@@ -206,7 +207,7 @@ def _preformatted(node: etree._Element, flow: Flow, context: Context) -> None:
         walk(node, lines, context)
         flow.extend(lines.done())
         return
-    text = "".join(node.itertext()).strip("\n")
+    text = text_of(node).strip("\n")
     if text.strip():
         flow.emit("html", {"html": clean_html(f"<pre>{escape(text, quote=False)}</pre>"), "origin": ""})
 

@@ -11,13 +11,16 @@ from warraq.importers.wordpress.body import embeds
 from warraq.importers.wordpress.body.context import SLOT, Context, image
 from warraq.importers.wordpress.body.findings import short
 from warraq.importers.wordpress.body.flow import Flow, entries
+from warraq.importers.wordpress.body.parse import text_of
 from warraq.importers.wordpress.body.quotes import quote
 from warraq.importers.wordpress.body.walk import inline_html, walk
 from warraq.markup.text import plain_text
 
 _ID = re.compile(r"(?:^|\s)(?:wp-image-|attachment_|attachment-)(\d{1,18})(?:\s|$)")
 _SMILEY = re.compile(r"(?:^|\s)(?:wp-smiley|emoji)(?:\s|$)")
-_GALLERY = re.compile(r"(?:^|\s)(?:wp-block-gallery|blocks-gallery-grid|gallery|tiled-gallery|wp-block-jetpack-\S*gallery)(?:\s|$)")
+_GALLERY = re.compile(
+    r"(?:^|\s)(?:wp-block-gallery|blocks-gallery-grid|gallery|tiled-gallery|wp-block-jetpack-\S*gallery)(?:\s|$)"
+)
 _SOURCES = ("data-orig-file", "src", "data-src", "data-lazy-src", "data-original", "data-full-url")
 _IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|bmp|tiff?|heic|svg)(?:\?|$)", re.IGNORECASE)
 _MEDIA_FILE = re.compile(r"\.(?:mp3|m4a|ogg|oga|wav|flac|mp4|m4v|webm|ogv|mov|avi|wmv|3gp)(?:\?|$)", re.IGNORECASE)
@@ -91,7 +94,7 @@ def figure(node: etree._Element, flow: Flow, context: Context) -> None:
     """A figure: one picture with its caption, a gallery, a table, a player, a quotation."""
     flow.paragraph()
     classes = node.get("class") or ""
-    captions = [child for child in node.iter("figcaption")]
+    captions = list(node.iter("figcaption"))
     slots = node.findall(f".//{SLOT}")
     pictures = node.findall(".//img")
     if _GALLERY.search(classes) or (len(pictures) > 1 and not slots):
@@ -222,6 +225,6 @@ def social(node: etree._Element, flow: Flow, context: Context) -> bool:
     target = embeds.canonical(address) if address else None
     if target is None:
         return False
-    text = " ".join("".join(node.itertext()).split())
+    text = " ".join(text_of(node).split())
     flow.emit("embed", {"url": target.partition("?")[0][:1000], "caption": short(text, 300)})
     return True

@@ -10,6 +10,7 @@ from lxml import etree
 from warraq.importers.wordpress.body import embeds
 from warraq.importers.wordpress.body.context import Context
 from warraq.importers.wordpress.body.findings import short
+from warraq.importers.wordpress.body.parse import text_of
 
 _HIDDEN = re.compile(
     r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?:\.0+)?\s*(?:;|!|$)"
@@ -23,18 +24,18 @@ _LAZY = re.compile(r"lazy|wp-image|attachment|size-", re.IGNORECASE)
 
 def intruder(node: etree._Element, context: Context) -> bool:
     """Whether `node` must go, with all within it. Event handlers are noted; the element itself may stay."""
-    attributes = node.attrib
+    attributes = {str(name): str(value) for name, value in node.attrib.items()}
     style = attributes.get("style", "")
     if style and node.tag != "img" and (_HIDDEN.search(style) or _OVERLAY.search(style)):
-        text = short("".join(node.itertext()), 80)
+        text = short(text_of(node), 80)
         hosts = sorted({embeds.host_of(link.get("href") or "") for link in node.iter("a")} - {""})
         what = f"links to {', '.join(hosts[:3])}" if hosts else text or "nothing"
         kind = "a layer over the page" if _OVERLAY.search(style) else "not shown to readers"
         if text or hosts or len(node):
-            context.note("hidden", node.tag, f"{kind}: {what}; removed")
+            context.note("hidden", str(node.tag), f"{kind}: {what}; removed")
         return True
     if "hidden" in attributes and node.tag not in {"p", "li"}:
-        context.note("hidden", node.tag, f"not shown to readers: {short(''.join(node.itertext()), 80)}; removed")
+        context.note("hidden", str(node.tag), f"not shown to readers: {short(text_of(node), 80)}; removed")
         return True
     for name in attributes:
         if name.startswith("on"):

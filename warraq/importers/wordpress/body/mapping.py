@@ -54,10 +54,7 @@ def map_body(
         editor.map_blocks(gutenberg.parse(content), flow, context, classic_text)
     else:
         classic_text(content, flow, context)
-    if context.notes and not context.notes_placed:
-        context.footnotes(flow)
-    elif context.notes:
-        context.footnotes(flow)
+    context.footnotes(flow)
     made = numbered(_headings(flow.done()), uuid.uuid5(_NAMESPACE, f"{site}?p={item}"))
     return MappedBody(
         blocks=made, excerpt_html=flow.more or "", pages=pages, findings=context.findings,

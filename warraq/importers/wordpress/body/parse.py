@@ -10,10 +10,14 @@ MAX_DEPTH = 200
 """The parser gives up on documents nested deeper than 256 elements, and loses all that follows."""
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*+)[^<>]*+>")
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
+)
 # Tags that a parser closes by itself when the next of them opens: they do not nest.
 _CLOSED = frozenset({"p", "li", "td", "th", "tr", "dt", "dd", "option"})
-_WRAPPER = re.compile(r"</?(?:div|span|font|center|section|article|b|i|strong|em|u|blockquote|ul|ol|big|small)\b[^<>]*+>")
+_WRAPPER = re.compile(
+    r"</?(?:div|span|font|center|section|article|b|i|strong|em|u|blockquote|ul|ol|big|small)\b[^<>]*+>", re.IGNORECASE
+)
 _ANY = re.compile(r"</?[a-zA-Z][^<>]*+>")
 
 
@@ -39,6 +43,11 @@ def fragment(html: str) -> tuple[etree._Element, bool]:
     return body, flattened
 
 
+def text_of(node: etree._Element) -> str:
+    """All text within an element, that of comments left out."""
+    return "".join(map(str, node.itertext()))
+
+
 def _parser() -> etree.HTMLParser:
     return etree.HTMLParser(encoding="utf-8", no_network=True, remove_pis=True, huge_tree=False)
 
@@ -46,8 +55,8 @@ def _parser() -> etree.HTMLParser:
 def _depth(html: str) -> int:
     """The most elements that may be open at once."""
     deepest = level = 0
-    for closing, name in _TAG.findall(html):
-        name = name.lower()
+    for closing, written in _TAG.findall(html):
+        name = written.lower()
         if name in _VOID or name in _CLOSED:
             continue
         level = max(0, level - 1) if closing else level + 1

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 from html import escape, unescape
 
 from warraq.importers.wordpress.body import embeds, figures
-from warraq.importers.wordpress.body.context import Context, image
+from warraq.importers.wordpress.body.context import Context, Slot, image
 from warraq.importers.wordpress.body.findings import short
 from warraq.importers.wordpress.body.flow import Flow, entries
-from warraq.importers.wordpress.body.parse import fragment
+from warraq.importers.wordpress.body.parse import fragment, text_of
 from warraq.importers.wordpress.body.walk import inline_html, walk
 from warraq.importers.wordpress.shortcodes import Node, Shortcode
 from warraq.markup.clean import clean_html, clean_inline
@@ -43,24 +44,31 @@ def expand(nodes: list[Node], context: Context, classic: Classic) -> str:
 
 
 def _expanded(code: Shortcode, context: Context, classic: Classic) -> str:
-    name = code.name
-    if name in {"caption", "wp_caption"} and code.content is not None:
-        return context.slot(lambda flow: _caption(code, flow, context))
-    if name in {"gallery", "slideshow", "nggallery", "rgallery"} and name != "nggallery":
-        return context.slot(lambda flow: _gallery(code, flow, context))
-    if name == "embed" or name in _VIDEO_SITES:
-        url = _embed_url(code)
-        if url:
-            return context.slot(lambda flow: _embed(url, flow, context))
-    if name in {"audio", "video", "playlist"}:
-        return context.slot(lambda flow: _media(code, flow, context))
-    if name in _NOTE_NAMES and code.content is not None:
+    slot = _slot(code, context)
+    if slot is not None:
+        return slot
+    if code.name in _NOTE_NAMES and code.content is not None:
         return _footnote(code, context, classic)
-    if name in _NOTE_LISTS:
-        return context.slot(context.footnotes)
-    if name in _CODE and code.content is not None:
-        return context.slot(lambda flow: _code(code, flow))
     return _unknown(code, context, classic)
+
+
+def _slot(code: Shortcode, context: Context) -> str | None:
+    """A slot for what becomes a block of its own, or None."""
+    name = code.name
+    action: Slot | None = None
+    if name in {"caption", "wp_caption"} and code.content is not None:
+        action = partial(_caption, code, context=context)
+    elif name in {"gallery", "slideshow"}:
+        action = partial(_gallery, code, context=context)
+    elif (name == "embed" or name in _VIDEO_SITES) and (url := _embed_url(code)):
+        action = partial(_embed, url, context=context)
+    elif name in {"audio", "video", "playlist"}:
+        action = partial(_media, code, context=context)
+    elif name in _NOTE_LISTS and (name != "footnotes" or code.content is None):
+        action = context.footnotes
+    elif name in _CODE and code.content is not None:
+        action = partial(_code, code)
+    return context.slot(action) if action else None
 
 
 # --- WordPress's own --------------------------------------------------------------------------------------------
@@ -76,7 +84,7 @@ def _caption(code: Shortcode, flow: Flow, context: Context) -> None:
         return
     link = next(img.iterancestors("a"), None)
     href = (link.get("href") or "") if link is not None else ""
-    holder = link if link is not None and not "".join(link.itertext()).strip() else img
+    holder = link if link is not None and not text_of(link).strip() else img
     parent = holder.getparent()
     if parent is not None:
         _remove(holder)
@@ -120,12 +128,12 @@ def _embed_url(code: Shortcode) -> str:
     named = [attributes.get(key, "") for key in ("url", "src", "href", "id", "tweet", "video", "v")]
     joined = code.source[len(code.name) + 2 :].split("]")[0].strip(" =\"'") if not attributes else ""
     for given in (inner, *named, *(value.strip("=\"'") for value in code.values), joined):
-        given = unescape(given).split(" ")[0]
-        if embeds.is_web(given):
-            return embeds.canonical(given) or given
+        word = unescape(given).split(" ")[0]
+        if embeds.is_web(word):
+            return embeds.canonical(word) or word
         form = _VIDEO_SITES.get(code.name, "{}")
-        if form != "{}" and re.fullmatch(r"[\w-]{3,40}(?:&.*)?", given, re.ASCII):
-            return form.format(given.partition("&")[0])
+        if form != "{}" and re.fullmatch(r"[\w-]{3,40}(?:&.*)?", word, re.ASCII):
+            return form.format(word.partition("&")[0])
     return ""
 
 

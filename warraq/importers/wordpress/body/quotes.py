@@ -9,6 +9,7 @@ from lxml import etree
 
 from warraq.importers.wordpress.body.context import Context
 from warraq.importers.wordpress.body.flow import Flow
+from warraq.importers.wordpress.body.parse import text_of
 from warraq.importers.wordpress.body.walk import walk
 
 _QUOTED_BY = re.compile(r"^\s*[—–―‒-]{1,3}\s*(?=\S)")
@@ -21,7 +22,7 @@ def quote(node: etree._Element, flow: Flow, context: Context, *, pull: bool) -> 
     for cite in [*node.iter("cite", "footer")]:
         if cite is node:
             continue
-        said_by = " ".join("".join(cite.itertext()).split()) or said_by
+        said_by = " ".join(text_of(cite).split()) or said_by
         cite.text, tail = None, cite.tail
         for child in list(cite):
             cite.remove(child)

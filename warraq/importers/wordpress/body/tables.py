@@ -34,7 +34,7 @@ def table(node: etree._Element, flow: Flow, context: Context) -> None:
     elif not any(html for row in cells for html in row):
         pass
     else:
-        head = [cell.tag for cell in rows[0]] == ["th"] * len(rows[0]) or rows[0][0].getparent().getparent().tag == "thead"  # type: ignore[union-attr]
+        head = all(cell.tag == "th" for cell in rows[0]) or next(rows[0][0].iterancestors("thead"), None) is not None
         names = [plain_text(html) for html in cells[0]] if head else []
         names += [""] * (width - len(names))
         flow.emit("table", {
@@ -85,7 +85,8 @@ def _as_html(rows: list[list[etree._Element]], cells: list[list[str]], caption: 
     for row, texts in zip(rows, cells, strict=True):
         parts.append("<tr>")
         for cell, text in zip(row, texts, strict=True):
-            spans = "".join(f' {name}="{_span(cell, name)}"' for name in ("colspan", "rowspan") if _span(cell, name) > 1)
+            sizes = {name: _span(cell, name) for name in ("colspan", "rowspan")}
+            spans = "".join(f' {name}="{size}"' for name, size in sizes.items() if size > 1)
             parts.append(f"<{cell.tag}{spans}>{text}</{cell.tag}>")
         parts.append("</tr>")
     flow.emit("html", {"html": clean_html(f"<table>{''.join(parts)}</table>"), "origin": ""})

@@ -20,13 +20,15 @@ INLINE = {
     "del": "s", "sup": "sup", "sub": "sub", "code": "code", "kbd": "code", "samp": "code", "tt": "code",
     "mark": "mark", "bdi": "bdi",
 }  # fmt: skip
-_UNWRAPPED = frozenset(
-    "font u big small ins abbr acronym label time nobr wbr data o:p st1:city blink ruby rb rt rp tt picture".split()
-)
-GONE = frozenset(
-    """style template head title meta link base param source track select option textarea button input
-    datalist canvas map area portal dialog noembed noframes frameset frame applet svg math xml colgroup col""".split()
-)
+_UNWRAPPED = frozenset({
+    "font", "u", "big", "small", "ins", "abbr", "acronym", "label", "time", "nobr", "wbr", "data", "blink",
+    "ruby", "rb", "rt", "rp", "picture",
+})  # fmt: skip
+GONE = frozenset({
+    "style", "template", "head", "title", "meta", "link", "base", "param", "source", "track", "select",
+    "option", "textarea", "button", "input", "datalist", "canvas", "map", "area", "portal", "dialog",
+    "noembed", "noframes", "frameset", "frame", "applet", "svg", "math", "xml", "colgroup", "col",
+})  # fmt: skip
 
 
 def walk(parent: etree._Element, flow: Flow, context: Context) -> None:
@@ -65,7 +67,7 @@ def element(node: etree._Element, flow: Flow, context: Context) -> None:
 
 
 def _comment(node: etree._Element, flow: Flow) -> None:
-    if node.tag is etree.Comment:
+    if isinstance(node, etree._Comment):
         text = (node.text or "").strip()
         if text == "more" or text.startswith("more "):
             flow.mark_more()
