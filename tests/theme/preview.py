@@ -1,6 +1,6 @@
 """Writes every sample page into a folder, with drawn pictures, so that it can be served and looked at::
 
-    python -m tests.theme.preview FOLDER && python -m http.server -d FOLDER -b 127.0.0.1 8123
+python -m tests.theme.preview FOLDER && python -m http.server -d FOLDER -b 127.0.0.1 8123
 """
 
 from __future__ import annotations

@@ -42,14 +42,17 @@ SITE = sheets.Site(
 
 ENGLISH_SITE = replace(
     SITE, name="The Jumana Morning", tagline="The city’s daily, on both banks of the Willow", language="en",
-    direction="ltr", menu=(MenuEntry(Link("City", "/category/city/")), MenuEntry(Link("Culture", "/category/culture/"))),
+    direction="ltr",
+    menu=(MenuEntry(Link("City", "/category/city/")), MenuEntry(Link("Culture", "/category/culture/"))),
     footer=(MenuEntry(Link("About us", "/about/")),), footer_note="",
 )  # fmt: skip
 
 PICTURES = ("tram", "bridge", "books", "birds", "court", "oven")
 
 
-def picture(name: str, *, caption: str = "", credit: str = "رامي الحدّاد", focal: tuple[float, float] = (0.5, 0.5)) -> Picture:
+def picture(
+    name: str, *, caption: str = "", credit: str = "رامي الحدّاد", focal: tuple[float, float] = (0.5, 0.5)
+) -> Picture:
     """A picture in two formats and three widths, as the media room makes them."""
     sources = tuple(
         Source(kind, width, width * 2 // 3, f"/media/{name}-{width}.{'jpg' if kind == 'jpeg' else kind}")
@@ -69,7 +72,12 @@ SALMA = sheets.Author("Salma Wahbi", "/author/salma-wahbi/", "مراسلة ال�
 
 HEADLINES = (
     ("الترام الثاني يبدأ رحلاته بين المرفأ والجامعة مطلع الأسبوع", "نقل", NAQL, "tram"),
-    ("الجسر القديم يُغلق شهرين لتدعيم أعمدته، والمجلس البلدي يعد بعبّارة مجّانية كلّ عشر دقائق بين الضفّتين", "", MADINA, "bridge"),
+    (
+        "الجسر القديم يُغلق شهرين لتدعيم أعمدته، والمجلس البلدي يعد بعبّارة مجّانية كلّ عشر دقائق بين الضفّتين",
+        "",
+        MADINA,
+        "bridge",
+    ),
     ("«مخبز السنديان» يخفض سعر الرغيف 12%", "معيشة", ASWAQ, "oven"),
     ("ليلة في المكتبة: ألف قارئ وشمعة واحدة", "", THAQAFA, "books"),
     ("طيور الشاطئ تعود مبكّرة بثلاثة أسابيع", "بيئة", OLOUM, "birds"),
@@ -81,7 +89,10 @@ HEADLINES = (
     ("سوق الورق يفتح أبوابه للحِرفيين الجدد", "", ASWAQ, "oven"),
     ("مرصد جبل السنديان ينتظر شهب الأسديات", "فلك", OLOUM, "birds"),
 )
-EXCERPT = "اثنتا عشرة محطة في أربع وعشرين دقيقة، وعربات منخفضة الأرضية، وتذكرة واحدة تصلح للترام والحافلة معاً طوال تسعين دقيقة…"
+EXCERPT = (
+    "اثنتا عشرة محطة في أربع وعشرين دقيقة، وعربات منخفضة الأرضية، "
+    "وتذكرة واحدة تصلح للترام والحافلة معاً طوال تسعين دقيقة…"
+)
 
 
 def card(number: int) -> Card:
@@ -186,16 +197,17 @@ MONTHS = tuple(
 )
 YEARS = tuple(sheets.Period(year, 0, str(year), f"/{year}/", 400) for year in (2026, 2025, 2024))
 YEAR = sheets.YearSheet(frame("/2026/", "2026", Link("الأرشيف", "/archive/")), "أرشيف 2026", 2026, MONTHS, YEARS)
-ARCHIVE = sheets.ArchiveSheet(
-    frame("/archive/", "الأرشيف"), "أرشيف الصحيفة", tuple((year, MONTHS) for year in YEARS)
-)
+ARCHIVE = sheets.ArchiveSheet(frame("/archive/", "الأرشيف"), "أرشيف الصحيفة", tuple((year, MONTHS) for year in YEARS))
 
 BODY: tuple[sheets.Block, ...] = (
     sheets.TextBlock(
-        '<p>تبدأ صباح الأحد 22 تشرين الثاني/نوفمبر أولى رحلات <a href="/2026/11/خبر-1/">الخط الثاني للترام</a> في جمانة، '
-        "بعد ستة أسابيع من التشغيل التجريبي بلا ركّاب. ويصل الخط الجديد رصيف المرفأ ببوابة الجامعة، ويعبر نهر الصفصاف على "
+        '<p>تبدأ صباح الأحد 22 تشرين الثاني/نوفمبر أولى رحلات <a href="/2026/11/خبر-1/">الخط الثاني للترام</a> '
+        "في جمانة، "
+        "بعد ستة أسابيع من التشغيل التجريبي بلا ركّاب. ويصل الخط الجديد رصيف المرفأ ببوابة الجامعة، "
+        "ويعبر نهر الصفصاف على "
         "جسر الحديد الذي دُعّمت أعمدته في الصيف.</p>"
-        "<p>وقالت مديرة شركة <bdi>Jumana Urban Transit (JUT)</bdi> سميرة الدبّاغ إنّ العربات قطعت في التجربة نحو 9,000 كيلومتر، "
+        "<p>وقالت مديرة شركة <bdi>Jumana Urban Transit (JUT)</bdi> سميرة الدبّاغ "
+        "إنّ العربات قطعت في التجربة نحو 9,000 كيلومتر، "
         "وإنّ <strong>متوسط التأخير</strong> بقي دون 1.5 دقيقة، «وهذا أقلّ ممّا توقّعه أكثرنا تفاؤلاً».<sup>"
         '<a id="fnref-1" href="#fn-1">1</a></sup></p>'
     ),
@@ -210,7 +222,9 @@ BODY: tuple[sheets.Block, ...] = (
         "مواعيد الخط الثاني",
     ),
     sheets.PictureBlock(picture("bridge", caption="جسر الحديد بعد تدعيم أعمدته، كما يُرى من ضفّة البستان.")),
-    sheets.QuoteBlock("<p>أربع وعشرون دقيقة: سأنام في بيتي نصف ساعة أكثر كلّ صباح.</p>", "نور الخطيب، طالبة هندسة", True),
+    sheets.QuoteBlock(
+        "<p>أربع وعشرون دقيقة: سأنام في بيتي نصف ساعة أكثر كلّ صباح.</p>",
+        "نور الخطيب، طالبة هندسة", True),
     sheets.ListBlock(("تذكرة واحدة بـ <bdi>1.20 د.ج</bdi> صالحة 90 دقيقة.", "اشتراك شهري بـ 28 ديناراً.",
                       "مجّاناً لمن تجاوزوا السبعين."), False, 1),
     sheets.ListBlock(("المرفأ", "الميدان", "جسر الحديد"), True, 4),
@@ -229,7 +243,8 @@ BODY: tuple[sheets.Block, ...] = (
 REPLY = sheets.CommentSheet("comment-3", "أم سامر", "<p>شكراً على الجواب السريع.</p>", moment(19, "09:41"))
 COMMENTS = (
     sheets.CommentSheet(
-        "comment-1", "أم سامر", "<p>هل تقف العربة أمام مدخل المستشفى مباشرة أم على الرصيف المقابل؟</p>", moment(19, "08:05"),
+        "comment-1", "أم سامر", "<p>هل تقف العربة أمام مدخل المستشفى مباشرة أم على الرصيف المقابل؟</p>",
+        moment(19, "08:05"),
         (sheets.CommentSheet("comment-2", "كريم الساعاتي", "<p>أمام المدخل مباشرة في الاتجاهين.</p>",
                              moment(19, "09:20"), (REPLY,), by_newspaper=True),),
     ),
@@ -237,11 +252,12 @@ COMMENTS = (
 )  # fmt: skip
 
 ARTICLE = sheets.ArticleSheet(
-    frame("/2026/11/الترام-الثاني/", HEADLINES[0][0], MADINA, NAQL, feed=Link("النقل والطرق", "/category/madina/naql/feed.xml")),
+    frame("/2026/11/الترام-الثاني/", HEADLINES[0][0], MADINA, NAQL,
+          feed=Link("النقل والطرق", "/category/madina/naql/feed.xml")),
     number=17,
     headline=HEADLINES[0][0],
     kicker="نقل",
-    standfirst="اثنتا عشرة محطة في أربع وعشرين دقيقة، وعربات منخفضة الأرضية، وتذكرة واحدة تصلح للترام والحافلة معاً طوال تسعين دقيقة.",
+    standfirst=EXCERPT.replace("…", "."),
     section=NAQL,
     sections=(NAQL, MADINA),
     authors=(KARIM, SALMA),
@@ -269,13 +285,19 @@ VOCALISED_ARTICLE = replace(
 )  # fmt: skip
 
 STATIC = sheets.StaticSheet(
-    frame("/about/", "من نحن"), "من نحن", "صحيفة يومية مستقلّة.", BODY[:2],
+    frame("/about/", "من نحن"), "من نحن", "صحيفة يومية مستقلّة.", BODY[1:3],
     (Link("هيئة التحرير", "/about/team/"),), "ar", "rtl",
 )  # fmt: skip
 NOT_FOUND = sheets.NotFoundSheet(frame("/404.html", "الصفحة غير موجودة", indexed=False), cards(0, 4))
 SEARCH = sheets.SearchFrameSheet(frame("/search/", "البحث"), cards(0, 4))
 HITS = tuple(
-    sheets.Hit(card(n).address, card(n).headline, "المدينة", moment(19 - n).text, f"…{EXCERPT[:60]} <mark>الترام</mark> والحافلة…")
+    sheets.Hit(
+        card(n).address,
+        card(n).headline,
+        "المدينة",
+        moment(19 - n).text,
+        f"…{EXCERPT[:60]} <mark>الترام</mark> والحافلة…",
+    )
     for n in range(4)
 )
 RESULTS = sheets.ResultsSheet(frame("/search/", "البحث", indexed=False), "الترام & <b>", HITS, 43, 2, 5)
@@ -287,6 +309,12 @@ PAGES: dict[str, sheets.Sheet] = {
     "static": STATIC, "404": NOT_FOUND, "search": SEARCH, "results": RESULTS, "no-results": NO_RESULTS,
 }  # fmt: skip
 
+ENGLISH_FRONT = replace(
+    FRONT, frame=replace(FRONT.frame, site=ENGLISH_SITE, title=ENGLISH_SITE.name), lead=ENGLISH_CARD,
+    strips=(sheets.SectionStrip(Link("Culture", "/category/culture/"), (ENGLISH_CARD,) * 4),),
+)  # fmt: skip
+PAGES["english-front"] = ENGLISH_FRONT
+
 FEED = sheets.FeedSheet(
     SITE, "/feed.xml", SITE.name, "/",
     tuple(
@@ -297,7 +325,8 @@ FEED = sheets.FeedSheet(
 )  # fmt: skip
 SITEMAP = sheets.SitemapSheet(
     SITE, "/sitemap-2026-11.xml",
-    (sheets.SitemapEntry("/2026/11/الترام/", "2026-11-19T14:10:00+02:00", "الترام & النهر", "2026-11-19T06:30:00+02:00"),),
+    (sheets.SitemapEntry("/2026/11/الترام/", "2026-11-19T14:10:00+02:00",
+                         "الترام & النهر", "2026-11-19T06:30:00+02:00"),),
 )  # fmt: skip
 NEWS_SITEMAP = replace(SITEMAP, address="/sitemap-news.xml", news=True)
 SITEMAP_INDEX = sheets.SitemapIndexSheet(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from lxml import etree
 
 from warraq.sheets import RobotsSheet, SitemapEntry, SitemapIndexSheet, SitemapSheet
@@ -14,7 +16,8 @@ NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
 
 def sitemap(sheet: SitemapSheet) -> bytes:
     """A list of pages; with `news`, each with what Google News asks for."""
-    spaces: dict[str | None, str] = {None: SITEMAP, **({"news": NEWS} if sheet.news else {})}
+    # lxml takes None for the namespace without prefix; its stubs do not know.
+    spaces: Any = {None: SITEMAP, "news": NEWS} if sheet.news else {None: SITEMAP}
     root = etree.Element(f"{{{SITEMAP}}}urlset", nsmap=spaces)
     for entry in sheet.entries:
         url = add(root, f"{{{SITEMAP}}}url")
@@ -26,7 +29,8 @@ def sitemap(sheet: SitemapSheet) -> bytes:
 
 def sitemap_index(sheet: SitemapIndexSheet) -> bytes:
     """The list of the sitemaps."""
-    root = etree.Element(f"{{{SITEMAP}}}sitemapindex", nsmap={None: SITEMAP})
+    spaces: Any = {None: SITEMAP}
+    root = etree.Element(f"{{{SITEMAP}}}sitemapindex", nsmap=spaces)
     for entry in sheet.sitemaps:
         _place(add(root, f"{{{SITEMAP}}}sitemap"), entry, sheet.site.url)
     return document(root)

@@ -15,7 +15,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "list": ("lists",),
     "archive": ("lists", "archive"),
     "article": ("body", "article", "comments"),
-    "static": ("body",),
+    "static": ("body", "article"),
     "search": ("lists", "search"),
 }
 """What each kind of page takes besides `BASE`; "print" closes every one."""

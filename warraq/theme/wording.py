@@ -15,7 +15,7 @@ from typing import cast
 from warraq.arabic.numerals import Digits, in_digits, plural
 
 FOLDER = Path(__file__).parent / "words"
-RIGHT_TO_LEFT = frozenset({"ar", "ckb", "fa", "ur"})
+ISOLATE, POP = "\u2068", "\u2069"
 
 Entry = str | Mapping[str, str]
 
@@ -44,14 +44,17 @@ class Words:
     def __call__(self, key: str, **names: object) -> str:
         """A text, with `names` put in their braces. Raises KeyError for a word that is not in the catalogue.
 
-        >>> Words("ar", "western")("more_from", section="الثقافة")
-        'المزيد من الثقافة'
+        A name is set apart by Unicode's isolates, so that one in Latin letters does not turn the line around it:
+
+        >>> Words("ar", "western")("on_provider", provider="YouTube") == "على \\u2068YouTube\\u2069"
+        True
         """
         text = catalogue(self.language)[key]
         assert isinstance(text, str), f"{key} counts something: use count()"
         # Not str.format: a name may itself hold braces, and must stay a name.
         for name, value in names.items():
-            text = text.replace("{" + name + "}", self.number(value) if isinstance(value, int) else str(value))
+            shown = self.number(value) if isinstance(value, int) else f"{ISOLATE}{value}{POP}"
+            text = text.replace("{" + name + "}", shown)
         return text
 
     def count(self, key: str, n: int) -> str:
