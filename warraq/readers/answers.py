@@ -69,7 +69,7 @@ def _by_query(path: str, query: str, edition: Edition, printing: Printing) -> An
     """WordPress's addresses by query, which stand before the page that their path names."""
     clean = canonical(f"{path}?{query}").partition("?")[2]
     words = next((field[2:] for field in query.split("&") if field.startswith("s=")), None)
-    if words is not None and path in {"/", "/index.php"} and edition.exists("/search/index.html", printing):
+    if words is not None and path in {"/", "/index.php"} and edition.exists("/search/", printing):
         return moved(f"/search/?q={words}") if _printable(words) else None
     if path == "/index.php":
         path = "/"

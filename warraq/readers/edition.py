@@ -76,28 +76,29 @@ class Edition:
 
     def find(self, address: str, printing: Printing) -> PrintedFile | None:
         """The file at a canonical address, or None."""
-        try:
-            name = str(file_of(address))
-        except ValueError:
-            return None
-        if not _public(name):
-            return None
-        path = os.path.join(printing.folder, name)
-        if not self._is_file(path) or self._is_twin(path):
+        name = self._name(address, printing)
+        if name is None:
             return None
         try:
-            return print_of(path, name, printing.number)
+            return print_of(f"{printing.folder}/{name}", name, printing.number)
         except OSError:
             # Between the look and the reading the press took the edition away: to a reader it is not there.
             return None
 
     def exists(self, address: str, printing: Printing) -> bool:
         """Whether a canonical address is a public file; cheaper than `find`."""
+        return self._name(address, printing) is not None
+
+    def _name(self, address: str, printing: Printing) -> str | None:
+        """The public file of an address, by its name in the edition."""
         try:
             name = str(file_of(address))
         except ValueError:
-            return False
-        return _public(name) and self._is_file(os.path.join(printing.folder, name))
+            return None
+        path = f"{printing.folder}/{name}"
+        # A page has one address: that of its folder. A compressed twin has none.
+        hidden = address.endswith("/index.html") or not _public(name) or not self._is_file(path) or _is_twin(path)
+        return None if hidden else name
 
     def remember(self, path: str, file: PrintedFile) -> None:
         """Keep a file at hand for the next request of this path; the least recently asked for makes room."""
@@ -120,8 +121,9 @@ class Edition:
         # A symlink of the edition may share a file with another edition, but never lead out of them all.
         return regular and os.path.realpath(path).startswith(self._real_root)
 
-    def _is_twin(self, path: str) -> bool:
-        return path.endswith(tuple(SUFFIXES.values())) and os.path.exists(path[:-3])
+
+def _is_twin(path: str) -> bool:
+    return path.endswith(tuple(SUFFIXES.values())) and os.path.exists(path[:-3])
 
 
 def _public(name: str) -> bool:

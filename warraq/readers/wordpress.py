@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _FEED = "(?:feed|rss|rss2|rdf|atom)"
-_FEED_TAIL = re.compile(rf"(?:/{_FEED})?/{_FEED}/?$")
+_FEED_TAIL = re.compile(rf"(?:^/comments)?(?:/{_FEED})?/{_FEED}/?$")
 _TAIL = re.compile(r"/(?:page/\d{1,6}|comment-page-\d{1,6}|embed|amp|trackback|attachment/[^/]+|\d{1,3})/?$")
 _DAY = re.compile(r"^(/\d{4}/\d{2}/)\d{2}/?$")
 _INDEX = re.compile(r"^/index\.php(?=/|$)")
