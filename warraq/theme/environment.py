@@ -6,6 +6,7 @@ import traceback
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import jinja2
 from jinja2.ext import Extension
@@ -28,6 +29,20 @@ class WithoutIndents(Extension):
         return "\n".join(line.lstrip() for line in source.split("\n"))
 
 
+class Workshop(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, which asks no questions about our own frozen records: they hold data alone, and the questions
+    took half the time of every page."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """`obj.attribute` of a template."""
+        if type(obj).__module__.startswith("warraq.") and not attribute.startswith("_"):
+            try:
+                return getattr(obj, attribute)
+            except AttributeError:
+                return self.undefined(obj=obj, name=attribute)
+        return super().getattr(obj, attribute)
+
+
 def environment(templates: Mapping[str, bytes], words: Words) -> jinja2.Environment:
     """An environment for one language and its digits. Sandboxed: a theme is a designer's, not an operator's.
 
@@ -37,7 +52,7 @@ def environment(templates: Mapping[str, bytes], words: Words) -> jinja2.Environm
     def source(name: str) -> tuple[str, str, Callable[[], bool]] | None:
         return (templates[name].decode(), name, lambda: True) if name in templates else None
 
-    made = ImmutableSandboxedEnvironment(
+    made = Workshop(
         loader=jinja2.FunctionLoader(source),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
