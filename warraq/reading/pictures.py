@@ -38,7 +38,15 @@ def picture(
 
 def sources(row: PictureRow) -> tuple[Source, ...]:
     """The files of a picture, smallest first in each format."""
-    return tuple(
-        Source(format=made.format, width=made.width, height=made.height, address=f"/media/{made.name}")
-        for made in plan(row.digest, row.width, row.height)
-    )
+    if row.width < 1 or row.height < 1:
+        return ()
+    planned = plan(row.width, row.height, row.digest)
+    return tuple(Source(made.format, made.width, made.height, made.address) for made in planned)
+
+
+def jpeg_for(row: PictureRow, width: int | None) -> str | None:
+    """The address of the JPEG that serves best where `width` pixels were asked for; the largest if none were."""
+    files = sorted((file for file in sources(row) if file.format == "jpeg"), key=lambda file: file.width)
+    enough = [file for file in files if width is not None and file.width >= width]
+    found = enough[:1] or files[-1:]
+    return found[0].address if found else None

@@ -1,0 +1,153 @@
+"""Facets: what of a record decides which pages it is on. The press keeps those that it printed, and compares."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from warraq import keys
+from warraq.keys import Key
+from warraq.newsroom.models import StaticPage
+from warraq.reading.cards import summary
+from warraq.reading.catalogue import Entry
+from warraq.reading.frames import site
+from warraq.reading.reader import Reader
+from warraq.reading.shelf import Shelf
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """An article's place in the lists (`entry`), and digests of what lists show of it (`card`), of all else on its
+    page (`body`), and of its comments."""
+
+    entry: Entry
+    card: str
+    body: str
+    comments: str
+
+    def as_json(self) -> list[Any]:
+        entry = asdict(self.entry)
+        return [*entry.values(), self.card, self.body, self.comments]
+
+    @classmethod
+    def from_json(cls, stored: list[Any]) -> Facets:
+        *fields, card, body, comments = stored
+        return cls(Entry(*(tuple(field) if isinstance(field, list) else field for field in fields)), card, body, comments)
+
+
+def facets(number: int, shelf: Shelf) -> Facets | None:
+    """The facets of an article as it is now; None if readers cannot see it."""
+    entry, row = shelf.catalogue.entries.get(number), shelf.articles.get(number)
+    if entry is None or row is None:
+        return None
+    shown = (entry.title, row.kicker, summary(row, shelf), row.lead, row.language, row.comments)
+    body = (row.standfirst, row.lead_caption, row.comments_open, entry.tags, shelf.bodies.get(number))
+    return Facets(entry, digest(shown), digest(body), digest(shelf.comments.get(number)))
+
+
+def changed_keys(old: Facets | None, new: Facets | None) -> Iterator[Key]:
+    """The keys that change when an article's facets do. Either is None where it was, or is, not published."""
+    number = (old or new).entry.id  # type: ignore[union-attr]
+    before, after = old.entry if old else None, new.entry if new else None
+    if before is None or after is None or old.card != new.card or _shown(before) != _shown(after):  # type: ignore[union-attr]
+        yield keys.card(number)
+    if old is None or new is None or old.body != new.body:
+        yield keys.body(number)
+    if old is None or new is None or old.comments != new.comments:
+        yield keys.comments(number)
+    moved = before is None or after is None or _in_lists(before) != _in_lists(after)
+    for entry, other in ((before, after), (after, before)):
+        if entry is None:
+            continue
+        stays = set() if moved or other is None else set(other.lists)
+        for kind, record in entry.lists:
+            if kind != "own" and (kind, record) not in stays:
+                yield from _list_keys(kind, record or "", entry.month)
+    if (before and before.pinned) != (after and after.pinned):
+        yield keys.PINNED
+
+
+def facts(shelf: Shelf, changes: Iterable[tuple[str, int]]) -> dict[Key, str]:
+    """Digests of the facts that these changed records (kind, id) decide, and always of those of the whole
+    newspaper; "" where the record is gone. A fact whose digest changes is a key that changed."""
+    reader = Reader(shelf)
+    found = {
+        keys.SITE: digest(site(reader)),
+        keys.SECTIONS: digest([(row.id, row.path, row.position, row.on_front) for row in shelf.sections]),
+        keys.PINNED: digest(shelf.catalogue.pinned()),
+        keys.calendar(): digest(list(shelf.catalogue.months(("site", 0)))),
+        keys.listing("site", "pages"): digest(_sitemap_pages(shelf)),
+    }
+    for kind, number in changes:
+        found.update(_facts_of(kind, number, shelf))
+    return found
+
+
+def all_facts(shelf: Shelf, used: Iterable[Key]) -> dict[Key, str]:
+    """The facts behind all keys that printed pages stand on."""
+    kinds = {"section", "tag", "byline", "page", "picture", "document"}
+    parts = (key.split(":") for key in used)
+    return facts(shelf, [(part[0], int(part[1])) for part in parts if part[0] in kinds])
+
+
+def _facts_of(kind: str, number: int, shelf: Shelf) -> Iterator[tuple[Key, str]]:
+    match kind:
+        case "section":
+            section = shelf.sections.by_id.get(number)
+            yield keys.section(number), digest(section and section.link)
+            yield keys.about(kind, number), digest(section and (section.description, section.path))
+        case "tag" | "byline":
+            row = (shelf.tags if kind == "tag" else shelf.bylines).get(number)
+            own = keys.tag(number) if kind == "tag" else keys.byline(number)
+            yield own, digest(row and (row.name, row.address, row.role))
+            yield keys.about(kind, number), digest(row and (row.description, row.portrait))
+        case "page":
+            page = shelf.pages.get(number)
+            hidden = page is None or shelf.sections.is_private(page.path)
+            yield keys.page(number), "" if hidden else digest((page, shelf.page_bodies.get(number)))
+        case "picture":
+            yield keys.picture(number), digest(shelf.pictures.get(number))
+        case "document":
+            yield keys.document(number), digest(shelf.documents.get(number))
+
+
+def _sitemap_pages(shelf: Shelf) -> list[Any]:
+    pages = StaticPage.objects.filter(live=True, permalink__isnull=False).order_by("permalink")
+    lists = [(kind, shelf.catalogue.records(kind)) for kind in ("tag", "byline")]
+    addresses = []
+    for kind, held in lists:
+        memo = shelf.tags if kind == "tag" else shelf.bylines
+        addresses.append([row.address for row in memo.these(held)])
+    sections = [(row.address, bool(shelf.catalogue.count(("section", row.id)))) for row in shelf.sections]
+    shown = [
+        address for address, path in pages.values_list("permalink", "path") if not shelf.sections.is_private(path)
+    ]
+    return [shown, addresses, sections]
+
+
+def _shown(entry: Entry) -> tuple[Any, ...]:
+    """What of an entry its card shows."""
+    return (entry.permalink, entry.instant, entry.updated, entry.sections, entry.bylines)
+
+
+def _in_lists(entry: Entry) -> tuple[Any, ...]:
+    """What of an entry the lists that it stays in show: its place, and for sitemaps its address and date."""
+    return (entry.place, entry.month, entry.permalink, entry.updated)
+
+
+def _list_keys(kind: str, record: int | str, month: str) -> Iterator[Key]:
+    yield keys.listing(kind, record)
+    yield keys.periods(kind, record)
+    yield keys.listing(kind, record, month)
+    yield keys.listing(kind, record, month[:4])
+
+
+def digest(value: Any) -> str:
+    """A short digest of plain data, equal on every machine; "" of nothing."""
+    if value is None:
+        return ""
+    return hashlib.blake2b(repr(value).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+
+

@@ -1,0 +1,55 @@
+"""Sheets of what is not published as it is here: an editor's preview."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils import timezone
+
+from warraq.newsroom.models import Article, Section, StaticPage
+from warraq.reading.catalogue import Entry, instant_of
+from warraq.reading.pages import article, front, lists
+from warraq.reading.reader import Reader
+from warraq.reading.rows import ArticleRow, PageRow
+from warraq.reading.shelf import Shelf
+from warraq.reading.targets import Target
+from warraq.sheets import Sheet
+
+
+def preview(page: Any, shelf: Shelf) -> Sheet | None:
+    """The sheet of a page of any kind as it stands in the editor's form, saved or not."""
+    reader = Reader(shelf)
+    if isinstance(page, Article):
+        return _article(page, reader)
+    if isinstance(page, StaticPage):
+        row = PageRow(page.pk or 0, page.path or "", page.title, page.standfirst, page.permalink or "/", page.language)
+        return article.page(row, list(page.body.raw_data), reader)
+    if isinstance(page, Section) and page.pk in shelf.sections.by_id:
+        return lists.latest(Target("section", (page.pk,), page.address), reader)
+    return front.front(Target("front", (), "/"), reader)
+
+
+def _article(page: Article, reader: Reader) -> Sheet:
+    shelf = reader.shelf
+    published = page.first_published_at or page.go_live_at or timezone.now()
+    local = published.astimezone(shelf.zone)
+    bylines = [entry.byline_id for entry in page.article_bylines.all() if entry.byline_id]
+    tags = [tag.pk for tag in page.tags.all() if tag.pk]
+    path = page.path or ""
+    entry = Entry(
+        id=page.pk or 0,
+        instant=instant_of(published),
+        month=f"{local.year:04}-{local.month:02}",
+        permalink=page.permalink or "/",
+        sections=shelf.sections.around(path) if path else (),
+        tags=tuple(tags),
+        bylines=tuple(bylines),
+        pinned=page.pinned,
+        updated=instant_of(page.updated_at) if page.updated_at else 0,
+        title=page.title,
+    )
+    row = ArticleRow(
+        entry.id, page.title, page.kicker, page.standfirst, page.excerpt, page.lead_image_id, page.lead_caption,
+        page.comments_open, page.language, 0,
+    )  # fmt: skip
+    return article.draft(entry, row, list(page.body.raw_data), reader)

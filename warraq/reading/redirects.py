@@ -1,0 +1,131 @@
+"""Old addresses and where each leads now: what the edition keeps in `redirects.tsv`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from warraq import keys
+from warraq.newsroom.models import Home, LegacyAddress, NewsDocument
+from warraq.reading.links import page_address
+from warraq.reading.pictures import jpeg_for
+from warraq.reading.reader import Reader
+from warraq.reading.targets import LISTS, of_list
+
+HOPS = 20
+"""Longest chain of old addresses that is followed."""
+
+
+class Redirect(NamedTuple):
+    """`old` is canonical; `new` is a printed address or a whole URL."""
+
+    old: str
+    new: str
+    status: int
+
+
+def redirects(reader: Reader, printed: Callable[[str], bool]) -> list[Redirect]:
+    """All redirects, sorted by the UTF-8 bytes of the old address, each in one hop.
+
+    Left out are those from an address at which a page stands now, and those that would lead to nothing. `printed`
+    says whether the press prints an address. Pictures and documents that are led to are noted in `reader`.
+    """
+    rows = {redirect.old: redirect for redirect in _rows(reader)}
+    for redirect in list(rows.values()):
+        for moved in _below(redirect, reader):
+            rows.setdefault(moved.old, moved)
+    documents = _documents()
+    found = []
+    for old, redirect in rows.items():
+        new = _end_of_chain(redirect, rows, printed)
+        if new is None or printed(old) or not _leads_somewhere(new, printed, documents, reader):
+            continue
+        found.append(Redirect(old, new, redirect.status))
+    return sorted(found, key=lambda redirect: redirect.old.encode())
+
+
+def lines(found: list[Redirect]) -> bytes:
+    """The file: old address, new address and status, parted by tabs, a line each."""
+    return "".join(f"{old}\t{new}\t{status}\n" for old, new, status in found).encode()
+
+
+def _rows(reader: Reader) -> Iterator[Redirect]:
+    reader.note(keys.legacy())
+    home = Home.objects.order_by("pk").values_list("pk", flat=True).first()
+    legacy = LegacyAddress.objects.order_by("pk")
+    # One query each for what the rows point at, whatever their number.
+    reader.shelf.pages.want(legacy.filter(page__staticpage__isnull=False).values_list("page_id", flat=True))
+    reader.shelf.pictures.want(legacy.filter(picture__isnull=False).values_list("picture_id", flat=True))
+    for old, page, picture, width, target, status in legacy.values_list(
+        "address", "page_id", "picture_id", "width", "target", "status"
+    ).iterator(5000):
+        new: str | None = target
+        if page is not None:
+            new = "/" if page == home else page_address(page, reader)
+        elif picture is not None:
+            reader.note(keys.picture(picture))
+            row = reader.shelf.pictures.get(picture)
+            new = jpeg_for(row, width) if row and row.digest else None
+        if new and old != new and new.isprintable():
+            yield Redirect(old, new, status)
+
+
+def _below(redirect: Redirect, reader: Reader) -> Iterator[Redirect]:
+    """Where a list has moved, its periods and feeds have moved with it."""
+    shelf = reader.shelf
+    bases = shelf.config.addresses
+    kind = next((k for k in LISTS if redirect.new.startswith(f"/{getattr(bases, f'{k}_base').strip('/')}/")), None)
+    if kind is None or not redirect.old.endswith("/") or "?" in redirect.old:
+        return
+    number = _list_at(kind, redirect.new, reader)
+    if number is None:
+        return
+    for target in of_list(kind, number, shelf):
+        rest = target.address.removeprefix(redirect.new)
+        if rest:
+            yield Redirect(redirect.old + rest, target.address, redirect.status)
+
+
+def _list_at(kind: str, address: str, reader: Reader) -> int | None:
+    """Which section, tag or byline has this address."""
+    shelf = reader.shelf
+    kept = shelf.kept.setdefault(f"at:{kind}", {})
+    if not kept:
+        if kind == "section":
+            kept.update((row.address, row.id) for row in shelf.sections)
+        else:
+            held = shelf.catalogue.records(kind)
+            memo = shelf.tags if kind == "tag" else shelf.bylines
+            kept.update((row.address, row.id) for row in memo.these(held))
+    found: int | None = kept.get(address)
+    return found
+
+
+def _end_of_chain(redirect: Redirect, rows: dict[str, Redirect], printed: Callable[[str], bool]) -> str | None:
+    new, seen = redirect.new, {redirect.old}
+    for _ in range(HOPS):
+        if printed(new) or new not in rows:
+            return new
+        if new in seen:
+            return None
+        seen.add(new)
+        new = rows[new].new
+    return None
+
+
+def _leads_somewhere(new: str, printed: Callable[[str], bool], documents: dict[str, int], reader: Reader) -> bool:
+    if new in documents:
+        reader.note(keys.document(documents[new]))
+        return True
+    # A rendition's address came from its picture's own plan, and is in no list of pages.
+    return printed(new) or new.startswith(("https://", "http://", "/media/"))
+
+
+def _documents() -> dict[str, int]:
+    from warraq.reading.rows import documents
+
+    numbers = list(NewsDocument.objects.values_list("pk", flat=True))
+    found = {}
+    for start in range(0, len(numbers), 500):
+        found.update({row.address: row.id for row in documents(numbers[start : start + 500]).values()})
+    return found
