@@ -20,7 +20,8 @@ from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
-from wagtail.permissions import policy_registry
+from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.permissions import policy_registry, register_permission_policy
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
@@ -38,6 +39,16 @@ def set_state(comments: Sequence[Comment], state: str) -> int:
         for article in sorted({comment.article_id for comment in changed}):
             record("comment", article)
     return len(changed)
+
+
+class CommentPolicy(ModelPermissionPolicy):
+    """Comments are written by readers: nobody adds one here."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        return action != "add" and bool(super().user_has_permission(user, action))
+
+    def user_has_any_permission(self, user: Any, actions: Any) -> bool:
+        return bool(super().user_has_any_permission(user, set(actions) - {"add"}))
 
 
 class CommentForm(WagtailAdminModelForm):
@@ -186,4 +197,5 @@ class RemoveComments(_StateAction):
     state = CommentState.REMOVED
 
 
+register_permission_policy(Comment, CommentPolicy(Comment))
 ACTIONS = (ApproveComments, HoldComments, SpamComments, RemoveComments)

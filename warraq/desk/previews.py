@@ -51,6 +51,11 @@ def connect() -> None:
     preview.use(page)
 
 
+def favicon(request: HttpRequest) -> HttpResponse:
+    """The newspaper's own, which browsers ask for at the door."""
+    return HttpResponse(theme().assets.get("/favicon.ico", b""), content_type="image/x-icon")
+
+
 @login_required(login_url=LOGIN)
 def asset(request: HttpRequest, name: str) -> HttpResponse:
     """A file of the theme, at the address that it has in the edition."""

@@ -47,7 +47,6 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -87,6 +86,8 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 # --- language and time: the newsroom speaks the newsroom's language, the newspaper has its own --------------------
+# No middleware asks the browser for its language: the newsroom's is the operator's choice, and an editor may choose
+# another under "Account".
 
 LANGUAGE_CODE = WARRAQ.newsroom.language
 LANGUAGES = [("ar", "العربية"), ("en", "English"), ("fa", "فارسی"), ("tr", "Türkçe")]
@@ -125,6 +126,7 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILADMIN_COMMENTS_ENABLED = True
+WAGTAILADMIN_USER_LOGIN_FORM = "warraq.desk.login.LoginForm"
 WAGTAIL_PASSWORD_RESET_ENABLED = False  # Warraq sends no mail; `warraq user` sets passwords
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILIMAGES_IMAGE_FORM_BASE = "warraq.newsroom.uploads.PictureForm"

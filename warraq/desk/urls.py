@@ -14,6 +14,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("newsroom-media/<path:name>", previews.original),
+    path("favicon.ico", previews.favicon),
     path("assets/<path:name>", previews.asset),
     re_path(r"^media/(?P<name>[0-9a-f]{16}-\d{1,5}\.(?:webp|jpg))$", previews.picture),
     path("", RedirectView.as_view(pattern_name="wagtailadmin_home")),

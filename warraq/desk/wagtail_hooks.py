@@ -59,7 +59,7 @@ def panels(request: HttpRequest, shown: list[Any]) -> None:
     shown += [dashboard.NewsPanel(), dashboard.CommentsPanel(), dashboard.PressPanel()]
 
 
-@hooks.register("construct_homepage_summary_items")
+@hooks.register("construct_homepage_summary_items", order=1000)
 def summary(request: HttpRequest, items: list[Any]) -> None:
     # Counting a whole archive for the first screen costs more than the figure tells.
     items.clear()

@@ -12,6 +12,8 @@
     for (const field of fields) {
       const wanted = field.matches(ADDRESS) ? "ltr" : "auto";
       if (field.getAttribute("dir") !== wanted) field.setAttribute("dir", wanted);
+      // With a hint, if only a blank, the style sheet can tell that a field is empty.
+      if (wanted === "auto" && "placeholder" in field && !field.placeholder) field.placeholder = " ";
       if (field.dataset.frozen && !field.dataset.guarded) guard(field);
     }
   };
