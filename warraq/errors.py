@@ -185,3 +185,24 @@ class SearchError(WarraqError):
     en = "The search index {path} is not usable: {reason}. Run `warraq publish --full` to make it anew."
     ar = "فهرس البحث {path} غير صالح: {reason}. نفّذ `warraq publish --full` لإنشائه من جديد."
     exit_code = 5
+
+
+class PortRefused(WarraqError):
+    en = "Port {port} on {host} cannot be opened: {reason}. Choose another with {option}."
+    ar = "تعذّر فتح المنفذ {port} على {host}: {reason}. اختر منفذاً آخر بالخيار {option}."
+    exit_code = 3
+
+
+# --- the newsroom's accounts ----------------------------------------------------------------------------------------
+
+
+class UserExists(WarraqError):
+    en = "There is an account {name} already; nothing was changed. Choose another name."
+    ar = "الحساب {name} موجود من قبل ولم يتغيّر شيء. اختر اسماً آخر."
+    exit_code = 2
+
+
+class BadPassword(WarraqError):
+    en = "The account {name} was not made: {reason}"
+    ar = "لم يُنشأ الحساب {name}: {reason_ar}"
+    exit_code = 2

@@ -1,0 +1,3 @@
+from warraq.cli import main
+
+main()

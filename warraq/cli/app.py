@@ -1,0 +1,156 @@
+"""The commands and their options. Each hands on to a module of this room, which is imported when it is wanted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import click
+import typer
+
+app = typer.Typer(
+    name="warraq",
+    help="ورّاق: نظام نشر للصحف، عربيّ أوّلاً — Warraq: an Arabic-first publishing system for newsrooms.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+users = typer.Typer(help="حسابات غرفة التحرير — the newsroom's accounts.", no_args_is_help=True)
+imports = typer.Typer(help="استيراد صحيفة — bring a newspaper over.", no_args_is_help=True)
+app.add_typer(users, name="user")
+app.add_typer(imports, name="import")
+
+Site = Annotated[
+    Path, typer.Option("--site", help="مجلد الصحيفة — the newspaper's folder.", metavar="DIR", show_default=False)
+]
+Host = Annotated[str, typer.Option(help="العنوان الذي يُستمع إليه — address to listen on.")]
+Port = Annotated[int, typer.Option(min=1, max=65535, help="منفذ القرّاء — the readers' port.")]
+NewsroomPort = Annotated[int, typer.Option(min=1, max=65535, help="منفذ غرفة التحرير — the newsroom's port.")]
+Answer = Annotated[str | None, typer.Option(show_default=False)]
+HERE = Path()
+
+
+def command() -> click.Command:
+    """The whole command line."""
+    return typer.main.get_command(app)
+
+
+@app.callback()
+def _warraq() -> None:
+    pass
+
+
+@app.command()
+def new(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="المجلد الجديد — the new folder.")],
+    *,
+    yes: Annotated[bool, typer.Option("--yes", help="القيم المعتادة بلا أسئلة — defaults, no questions.")] = False,
+    name: Annotated[str | None, typer.Option(help="اسم الصحيفة — its name.")] = None,
+    language: Annotated[str | None, typer.Option(help="ar, ckb, ku, fa, tr, en")] = None,
+    region: Annotated[str | None, typer.Option(help="أسماء الشهور — month names: levant, egypt, …")] = None,
+    time_zone: Annotated[str | None, typer.Option(help="Asia/Beirut, …")] = None,
+) -> None:
+    """أنشئ صحيفة جديدة فارغة — make a new, empty newspaper."""
+    from warraq.cli.founding import Answers, make
+
+    make(folder, Answers(name=name, language=language, region=region, time_zone=time_zone), ask=not yes)
+
+
+@app.command()
+def demo(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="مجلدها — its folder.")] = Path("demo"),
+    host: Host = "127.0.0.1",
+    port: Port = 8000,
+    newsroom_port: NewsroomPort = 8001,
+) -> int:
+    """صحيفة نموذجية كاملة على هذا الجهاز — a whole sample newspaper on this machine."""
+    from warraq.cli.demo import run
+    from warraq.cli.serving import Doors
+
+    return run(folder, Doors(host, port, newsroom_port))
+
+
+@app.command()
+def publish(
+    site: Site = HERE,
+    full: Annotated[bool, typer.Option("--full", help="اطبع كلّ شيء من جديد — print everything anew.")] = False,
+) -> None:
+    """اطبع ما تغيّر — print what has changed."""
+    from warraq.cli.printing import publish as run
+
+    run(site, full=full)
+
+
+@app.command()
+def serve(
+    *,
+    site: Site = HERE,
+    host: Host = "127.0.0.1",
+    port: Port = 8000,
+    newsroom_port: NewsroomPort = 8001,
+    newsroom: Annotated[
+        bool, typer.Option("--newsroom/--no-newsroom", help="مع غرفة التحرير والمطبعة — with newsroom and press.")
+    ] = True,
+    workers: Annotated[
+        int, typer.Option(min=0, max=256, help="عمليات خدمة القرّاء، 0: بعدد الأنوية — readers' processes, 0: as cores.")
+    ] = 0,
+) -> int:
+    """اخدم القرّاء وغرفة التحرير — serve readers and the newsroom."""
+    from warraq.cli.serving import Doors
+    from warraq.cli.serving import serve as run
+
+    return run(site, Doors(host, port, newsroom_port if newsroom else None), workers=workers)
+
+
+@app.command("config")
+def show_config(site: Site = HERE) -> None:
+    """كلّ إعداد وقيمته ومصدرها — each setting, its value, where it came from."""
+    from warraq.cli.settings import show
+
+    show(site)
+
+
+@app.command()
+def search(
+    words: Annotated[str, typer.Argument(metavar="WORDS", help="ما تبحث عنه — what to look for.")],
+    site: Site = HERE,
+    page: Annotated[int, typer.Option(min=1, help="صفحة النتائج — page of results.")] = 1,
+) -> None:
+    """ابحث كما يبحث القرّاء — search as readers do."""
+    from warraq.cli.finding import find
+
+    find(site, words, page)
+
+
+@users.command("add")
+def add_user(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="اسم الدخول — login name.")],
+    site: Site = HERE,
+    password_stdin: Annotated[
+        bool,
+        typer.Option("--password-stdin", help="اقرأ كلمة السرّ من الدخل — read the password from standard input."),
+    ] = False,
+) -> None:
+    """أضف حساباً لغرفة التحرير — add an account to the newsroom."""
+    from warraq.cli.people import add
+
+    add(site, name, from_stdin=password_stdin)
+
+
+@imports.command("wordpress")
+def import_wordpress(
+    exports: Annotated[
+        list[Path], typer.Argument(metavar="EXPORT.xml…", help="ملفات التصدير — the export's files (WXR).")
+    ],
+    site: Site = HERE,
+    media: Annotated[Path | None, typer.Option(help="مجلد uploads القديم — the old uploads folder.")] = None,
+    fetch_media: Annotated[
+        bool, typer.Option("--fetch-media", help="اجلب الوسائط من الموقع القديم — fetch media from the old site.")
+    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="تقرير بلا تغيير — report, change nothing.")] = False,
+) -> int:
+    """استورد موقع ووردبريس — bring a WordPress site over."""
+    from warraq.cli.bringing import wordpress
+
+    return wordpress(site, exports, media=media, fetch_media=fetch_media, dry_run=dry_run)

@@ -1,0 +1,72 @@
+"""`warraq user add`: who may enter the newsroom."""
+
+from __future__ import annotations
+
+import secrets
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from warraq.cli import newsroom, say
+from warraq.errors import BadPassword, UserExists
+
+if TYPE_CHECKING:
+    from django.core.exceptions import ValidationError
+
+# No letters that look alike: a password is sometimes read from a screen and typed on another machine.
+_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+
+
+def random_password() -> str:
+    """Sixteen letters and digits in four groups: 79 bits.
+
+    >>> len(random_password())
+    19
+    """
+    return "-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(4))
+
+
+def add(site: Path, name: str, *, from_stdin: bool) -> None:
+    """Make an administrator's account. A password that is not given is made up, and shown this once."""
+    newsroom.enter(site)
+    password = sys.stdin.readline().rstrip("\r\n") if from_stdin else random_password()
+    create(name, password)
+    say.say(f"أُضيف الحساب {name}.", f"The account {name} was added.", style="green")
+    if not from_stdin:
+        say.say("كلمة السرّ، تُعرض هذه المرّة فقط:", "Its password, shown this once:")
+        say.out.print(f"  {password}", markup=False)
+
+
+def create(name: str, password: str) -> None:
+    """An account that may do everything. Raises UserExists or BadPassword."""
+    from django.contrib.auth.password_validation import validate_password
+    from django.core.exceptions import ValidationError
+
+    from warraq.newsroom.models import User
+
+    if User.objects.filter(username=name).exists():
+        raise UserExists(name=name)
+    user = User(username=name, is_staff=True, is_superuser=True)
+    try:
+        user.full_clean(exclude=["password"])
+        validate_password(password, user)
+    except ValidationError as error:
+        raise BadPassword(name=name, reason=_said(error, "en"), reason_ar=_said(error, "ar")) from error
+    user.set_password(password)
+    user.save()
+
+
+def _said(error: ValidationError, language: str) -> str:
+    from django.utils import translation
+
+    with translation.override(language):
+        return " ".join(error.messages)
+
+
+def set_password(name: str, password: str) -> None:
+    """The account `name`, made if it is not there, with this password from now on."""
+    from warraq.newsroom.models import User
+
+    user = User.objects.filter(username=name).first() or User(username=name, is_staff=True, is_superuser=True)
+    user.set_password(password)
+    user.save()

@@ -1,0 +1,27 @@
+"""`warraq publish`: print, and say what was printed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from warraq.cli import newsroom, say
+from warraq.config import SiteConfig
+
+
+def publish(site: Path, *, full: bool) -> None:
+    """Print what changed since the last time, or everything."""
+    print_edition(newsroom.enter(site), full=full)
+
+
+def print_edition(config: SiteConfig, *, full: bool = False) -> None:
+    """Print the edition of a newspaper that was entered, with a bar while it lasts."""
+    from warraq.press import run
+
+    with say.progress() as told:
+        result = run.publish(config, full=full, progress=told)
+    say.say(
+        f"طُبعت {result.written} صفحة، وأُزيلت {result.removed}، وبقيت {result.unchanged} كما هي، "
+        f"في {result.seconds:.1f} ثانية.",
+        f"Printed {result.written}, removed {result.removed}, unchanged {result.unchanged}, "
+        f"in {result.seconds:.1f} seconds.",
+    )
