@@ -49,7 +49,11 @@ def _cut(draw):
     text = draw(_MUTATED)
     for _ in range(draw(st.integers(0, 4))):
         at = draw(st.integers(0, max(0, len(text))))
-        text = text[:at] + draw(st.sampled_from(["", "<", ">", "\x00", "/", " ", '"', "-->", "\u202e", "`"])) + text[at + 1 :]
+        text = (
+            text[:at]
+            + draw(st.sampled_from(["", "<", ">", "\x00", "/", " ", '"', "-->", "\u202e", "`"]))
+            + text[at + 1 :]
+        )
     return text
 
 

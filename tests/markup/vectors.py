@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a vector is read best on its one line
 """Hostile HTML by category. Each is a way by which a program, a load or a disguise has got past a sanitiser."""
 
 from __future__ import annotations

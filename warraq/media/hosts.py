@@ -115,6 +115,8 @@ def _host(url: str, netloc: str, host: str) -> str:
         except ValueError as error:
             raise refusals.fetch(url, "spelling") from error
     if not host.isascii():
+        if host.replace(".", "").isdecimal():  # digits of any script: a number to a person, a name to IDNA
+            raise refusals.fetch(url, "spelling")
         try:
             # UTS 46 maps what looks alike (①, １, 。) to plain letters; what comes of it must still be a name.
             host = idna.encode(host, uts46=True, transitional=False).decode("ascii")

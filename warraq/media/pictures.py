@@ -21,9 +21,11 @@ from warraq.media.credit import credit_of
 
 MOST_BYTES = 30_000_000
 MOST_PIXELS = 50_000_000
-MOST_PIXELS_WHOLE = 25_000_000
-"""For WebP and AVIF, whose decoders hold several copies of the whole picture at once."""
+"""Half of it for WebP and AVIF, whose decoders hold several copies of the whole picture at once; and half of that for
+pictures with transparency or 16 bits a colour, which take twice the memory."""
 LONGEST_SIDE = 3200
+LONGEST_SIDE_TRANSPARENT = 2400
+"""Logos and cut-outs, which take three times as long to encode, and are never shown across a whole screen."""
 QUALITY = 88
 _MOST_SCANS = 64
 _MOST_PROFILE = 4_000_000
@@ -89,7 +91,7 @@ def _take(content: bytes, kind: str, name: str) -> TakenPicture:
     except Image.DecompressionBombError as error:
         raise refusals.picture(name, "pixels", limit=MOST_PIXELS // 1_000_000) from error
     with image:
-        limit = MOST_PIXELS_WHOLE if kind in _WHOLE else MOST_PIXELS
+        limit = _most_pixels(image, kind)
         if image.width * image.height > limit:
             raise refusals.picture(name, "pixels", limit=limit // 1_000_000)
         credit = credit_of(image)
@@ -106,6 +108,11 @@ def _take(content: bytes, kind: str, name: str) -> TakenPicture:
     return _encode(plain, credit, photographic=kind == "jpeg")
 
 
+def _most_pixels(image: Image.Image, kind: str) -> int:
+    light = image.mode in {"RGB", "L", "CMYK", "P", "1"} and "transparency" not in image.info
+    return MOST_PIXELS // (2 if kind in _WHOLE else 1) // (1 if light else 2)
+
+
 def _orientation(image: Image.Image) -> int:
     try:
         value = image.getexif().get(_ORIENTATION, 1)
@@ -114,12 +121,12 @@ def _orientation(image: Image.Image) -> int:
     return value if isinstance(value, int) else 1
 
 
-def _fitting(size: tuple[int, int]) -> tuple[int, int]:
-    """`size` within `LONGEST_SIDE`, in its proportions."""
+def _fitting(size: tuple[int, int], most: int = LONGEST_SIDE) -> tuple[int, int]:
+    """`size` with its longest side at `most`, in its proportions; never larger than it is."""
     longest = max(size)
-    if longest <= LONGEST_SIDE:
+    if longest <= most:
         return size
-    return max(1, round(size[0] * LONGEST_SIDE / longest)), max(1, round(size[1] * LONGEST_SIDE / longest))
+    return max(1, round(size[0] * most / longest)), max(1, round(size[1] * most / longest))
 
 
 def _plain(image: Image.Image, name: str) -> Image.Image:
@@ -130,6 +137,8 @@ def _plain(image: Image.Image, name: str) -> Image.Image:
     if mode in {"I;16", "I;16L", "I;16B", "I;16N", "I"}:
         wide = image.convert("I")
         return wide.point(lambda value: value * (1 / 256)).convert("L")
+    if mode == "P" and "transparency" not in image.info:
+        return image.convert("RGB")
     if mode in {"P", "PA", "LA", "La", "RGBa", "RGBA", "RGB", "L"}:
         return image.convert("RGBA")
     if mode in {"1", "YCbCr", "HSV", "RGBX"}:
@@ -138,8 +147,8 @@ def _plain(image: Image.Image, name: str) -> Image.Image:
 
 
 def _shrink(image: Image.Image) -> Image.Image:
-    size = _fitting(image.size)
-    return image if size == image.size else image.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
+    size = _fitting(image.size, LONGEST_SIDE_TRANSPARENT if image.mode == "RGBA" else LONGEST_SIDE)
+    return image if size == image.size else image.resize(size, Image.Resampling.LANCZOS, reducing_gap=1.0)
 
 
 def _in_srgb(image: Image.Image, profile: object) -> Image.Image:
@@ -157,15 +166,18 @@ def _in_srgb(image: Image.Image, profile: object) -> Image.Image:
 
 
 def _encode(image: Image.Image, credit: str, *, photographic: bool) -> TakenPicture:
-    """A drawing (few colours) or a picture with transparency is kept as PNG, every other as JPEG."""
+    """A drawing (few colours) is kept as PNG, a picture with transparency as WebP, every other as JPEG."""
     if image.mode == "RGBA" and image.getchannel("A").getextrema()[0] == 255:
         image = image.convert("RGB")
     image.info.clear()  # encoders write comments and profiles that they find here
     out = io.BytesIO()
     format: Format = "jpeg"
-    if image.mode == "RGBA" or (not photographic and image.getcolors(256) is not None):
+    if not photographic and image.getcolors(256) is not None:
         format = "png"
         image.save(out, "PNG")
+    elif image.mode == "RGBA":
+        format = "webp"  # PNG takes three seconds and ten times the bytes for the same
+        image.save(out, "WEBP", quality=92, method=0)
     else:
         # A drawing's thin coloured lines suffer where colour is stored at half the size.
         image.save(out, "JPEG", quality=QUALITY, progressive=True, optimize=True, subsampling=2 if photographic else 0)

@@ -74,10 +74,10 @@ def render(data: bytes, digest: str, wanted: frozenset[str] | None = None) -> li
 
 def _render(data: bytes, digest: str, wanted: frozenset[str] | None) -> Iterator[Rendition]:
     with Image.open(io.BytesIO(data), formats=["JPEG", "PNG", "WEBP"]) as image:
-        planned = [r for r in plan(*image.size, digest) if wanted is None or r.address in wanted]
-        if not planned:
-            return
-        largest = max(planned, key=lambda r: r.width)
+        every = plan(*image.size, digest)
+        # Decoded for the largest of all, so that one made alone has the same bytes as one made among others.
+        largest = max(every, key=lambda r: r.width)
+        planned = [r for r in every if wanted is None or r.address in wanted]
         if image.format == "JPEG":
             image.draft(None, (largest.width, largest.height))
         image.load()
