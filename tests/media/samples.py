@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw, PngImagePlugin
 from PIL.ExifTags import GPS, IFD
 
 SECRETS = [b"Exif", b"GPS", b"SN-4711-SECRET", b"Salma", b"xmpmeta", b"photoshop", b"8BIM", b"tEXt", b"iTXt", b"eXIf",
-           b"iCCP", b"ICC_PROFILE", b"http://ns.adobe.com", b"a comment", b"JFXX", b"EXIF", b"XMP ", b"ICCP", b"dc:creator"]  # fmt: skip
+           b"iCCP", b"ICC_PROFILE", b"http://ns.adobe.com", b"a comment", b"JFXX", b"EXIF", b"XMP ", b"ICCP", b"dc:creator"]  # fmt: skip  # noqa: E501
 XMP = """<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/"
 photoshop:Credit="وكالة"><dc:creator><rdf:Seq><rdf:li>سلمى Salma</rdf:li></rdf:Seq></dc:creator></rdf:Description>

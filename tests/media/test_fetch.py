@@ -24,8 +24,8 @@ from warraq.media.hosts import check, is_public
 
 PICTURE = samples.saved("JPEG", size=(900, 700), quality=95)
 INSIDE = {
-    "inside.example.com": ["10.0.0.1"], "mixed.example.com": ["93.184.216.34", "127.0.0.1"], "six.example.com": ["fd00::1"],
-    "mapped.example.com": ["::ffff:127.0.0.1"], "nat64.example.com": ["64:ff9b::7f00:1"], "scoped.example.com": ["fe80::1%lo"],
+    "inside.example.com": ["10.0.0.1"], "mixed.example.com": ["93.184.216.34", "127.0.0.1"], "six.example.com": ["fd00::1"],  # noqa: E501
+    "mapped.example.com": ["::ffff:127.0.0.1"], "nat64.example.com": ["64:ff9b::7f00:1"], "scoped.example.com": ["fe80::1%lo"],  # noqa: E501
 }  # fmt: skip
 
 
@@ -153,8 +153,8 @@ def test_a_picture_is_fetched_whole_with_no_cookie_and_nothing_left_beside_it(tm
 def test_each_redirect_is_checked_and_counted(tmp_path):
     to = lambda place: lambda h: h.answer(302, Location=place)  # noqa: E731
     inside = {f"r{n}": to(url) for n, url in enumerate(
-        ["http://127.0.0.1/", "//localhost/x", "http://inside.example.com/", "file:///etc/passwd", "http://[::1]/", "http://u@example.com/",
-         "http://example.com:22/", "http://0x7f.1/", "http://mixed.example.com/", "gopher://example.com/", "http://169.254.169.254/latest/"]
+        ["http://127.0.0.1/", "//localhost/x", "http://inside.example.com/", "file:///etc/passwd", "http://[::1]/", "http://u@example.com/",  # noqa: E501
+         "http://example.com:22/", "http://0x7f.1/", "http://mixed.example.com/", "gopher://example.com/", "http://169.254.169.254/latest/"]  # noqa: E501
     )}  # fmt: skip
     picture = lambda h: h.answer(200, PICTURE)  # noqa: E731
     with serving(
@@ -205,7 +205,7 @@ def test_files_of_the_wrong_kind_or_size_are_refused(tmp_path):
         unasked=lambda h: h.answer(206, PICTURE, Content_Range=f"bytes 0-9/{len(PICTURE)}"),
         endless=endless,
     ) as server:
-        expected = {"html": "type", "lying": "type", "svg": "type", "empty": "type", "gone": "status", "gzip": "encoding",
+        expected = {"html": "type", "lying": "type", "svg": "type", "empty": "type", "gone": "status", "gzip": "encoding",  # noqa: E501
                     "long": "bytes", "unasked": "status", "endless": "bytes"}  # fmt: skip
         assert {path: why(server, path, tmp_path, most_bytes=1_000_000) for path in expected} == expected
         assert list(tmp_path.iterdir()) == []

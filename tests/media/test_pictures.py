@@ -20,12 +20,12 @@ from warraq.media.pictures import LONGEST_SIDE, MOST_BYTES, take_in
 from warraq.media.renditions import render
 
 KINDS = {
-    "jpeg": samples.jpeg(), "progressive": samples.saved("JPEG", progressive=True), "cmyk": samples.saved("JPEG", "CMYK"),
+    "jpeg": samples.jpeg(), "progressive": samples.saved("JPEG", progressive=True), "cmyk": samples.saved("JPEG", "CMYK"),  # noqa: E501
     "gray": samples.saved("JPEG", "L"), "png": samples.png_with_everything(), "alpha": samples.saved("PNG", "RGBA"),
     "palette": samples.saved("PNG", "P"), "one bit": samples.saved("PNG", "1"), "16 bit": samples.saved("PNG", "I;16"),
-    "gray alpha": samples.saved("PNG", "LA"), "gif": samples.saved("GIF"), "webp": samples.saved("WEBP", exif=samples.exif(), xmp=samples.XMP),
-    "lossless webp": samples.saved("WEBP", "RGBA", lossless=True), "avif": samples.saved("AVIF", exif=samples.exif(), xmp=samples.XMP),
-    "tiff": samples.saved("TIFF", compression="tiff_lzw"), "tiff cmyk": samples.saved("TIFF", "CMYK"), "bmp": samples.saved("BMP"),
+    "gray alpha": samples.saved("PNG", "LA"), "gif": samples.saved("GIF"), "webp": samples.saved("WEBP", exif=samples.exif(), xmp=samples.XMP),  # noqa: E501
+    "lossless webp": samples.saved("WEBP", "RGBA", lossless=True), "avif": samples.saved("AVIF", exif=samples.exif(), xmp=samples.XMP),  # noqa: E501
+    "tiff": samples.saved("TIFF", compression="tiff_lzw"), "tiff cmyk": samples.saved("TIFF", "CMYK"), "bmp": samples.saved("BMP"),  # noqa: E501
 }  # fmt: skip
 
 
@@ -81,7 +81,7 @@ def test_the_credit_of_agency_program_and_camera_is_kept_in_that_order():
 
 def test_a_hostile_credit_is_plain_harmless_text():
     assert "@" not in tidy("desk@example.org سلمى")
-    bomb = b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><x xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:creator>&b;</dc:creator></x>'
+    bomb = b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><x xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:creator>&b;</dc:creator></x>'  # noqa: E501
     assert len(take_in(samples.jpeg(xmp=bomb), "x").credit) <= 200
 
 
@@ -90,7 +90,7 @@ def test_a_hostile_credit_is_plain_harmless_text():
     [
         ("png", samples.png_header(50_000, 50_000)), ("png flat", samples.png_header(2**31 - 1, 1)),
         ("gif", samples.gif_header(65_535, 65_535)), ("tiff", samples.tiff_header(60_000, 60_000)),
-        ("png just over", samples.png_header(10_000, 5_001)), ("tiff negative", samples.tiff_header(2**32 - 1, 2**32 - 1)),
+        ("png just over", samples.png_header(10_000, 5_001)), ("tiff negative", samples.tiff_header(2**32 - 1, 2**32 - 1)),  # noqa: E501
         ("scans", samples.saved("JPEG")[:-2] + b"\xff\xda\x00\x08\x01\x01\x00\x00\x3f\x00" * 5_000),
     ],
 )  # fmt: skip

@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - a vector is read best on its one line
+# ruff: noqa: E501, SIM905 - a vector is read best on its one line
 """Addresses that lead inside, or hide where they lead. None of them may cause a connection."""
 
 from __future__ import annotations

@@ -39,7 +39,7 @@ _LINK = re.compile(r'<a((?: [a-z]+="[^"]*")*)>')
 _WEB_LINK = re.compile(r' href="https?:')
 _EMPTY = re.compile(r"<p(?: [a-z]+=\"[^\"]*\")*>(?:\s|&nbsp;|<br>)*</p>\s?")
 _BLOCK_EDGE = re.compile(
-    r"(?i)(?=</?(?:p|div|h[1-6]|li|ul|ol|tr|td|th|table|blockquote|figure|figcaption|section|article|pre|dt|dd|hr)[\s/>])"
+    r"(?i)<(?=/?(?:p|div|h[1-6]|li|ul|ol|tr|td|th|table|blockquote|figure|figcaption|section|article|pre|dt|dd|hr)[\s/>])"
 )
 _ANY_BLOCK = re.compile(rf"<(/?)({'|'.join(sorted(BLOCK - {'p', 'hr'}))})(?=[ >])")
 _WHOLE_PARAGRAPH = re.compile(r'(<p(?: [a-z]+="[^"]*")*>.*?</p>)', re.DOTALL)
@@ -106,7 +106,7 @@ def clean_inline(html: str) -> str:
     >>> clean_inline("<p>سطر</p><p>آخر <b>هنا</b></p>")
     'سطر آخر <b>هنا</b>'
     """
-    return _settle(lambda text: _BLANKS.sub(" ", _pass(_INLINE, _BLOCK_EDGE.sub(" ", text))).strip(), html)
+    return _settle(lambda text: _BLANKS.sub(" ", _pass(_INLINE, _BLOCK_EDGE.sub(" <", text))).strip(), html)
 
 
 def clean_item(html: str) -> str:
