@@ -79,6 +79,18 @@ class Context:
             self.slots[int(number)] = _spent
             action(flow)
 
+    def drop_slots(self, node: etree._Element) -> None:
+        """Forget the slots within an element that is left out."""
+        for slot in node.iter(SLOT):
+            self.fill(slot.get("n") or "", Flow())
+
+    def fill_rest(self, flow: Flow) -> None:
+        """Do what stands in slots that damaged HTML swallowed."""
+        number = 0
+        while number < len(self.slots):
+            self.fill(str(number), flow)
+            number += 1
+
     def link(self, href: str) -> str:
         """A link's new target; what it leads to is remembered."""
         target = self.links.link(href)

@@ -14,8 +14,9 @@ from warraq.importers.wordpress.body.flow import Flow, entries, tidy
 from warraq.importers.wordpress.body.parse import text_of
 from warraq.importers.wordpress.body.quotes import quote
 from warraq.importers.wordpress.body.tables import table
-from warraq.importers.wordpress.body.walk import GONE, walk
+from warraq.importers.wordpress.body.walk import GONE, element, walk
 from warraq.markup.clean import clean_html, clean_inline, clean_item
+from warraq.markup.letters import strip_hidden
 
 _NOTE_ID = re.compile(r"[\w-]{1,60}", re.ASCII)
 
@@ -74,7 +75,9 @@ def _anchor(href: str) -> str:
 def _superscript(node: etree._Element, flow: Flow, context: Context) -> None:
     """A footnote's mark of the block editor, or plain superscript."""
     mark = node.get("data-fn") or ""
-    if not mark or not _NOTE_ID.fullmatch(mark):
+    if mark and mark not in context.saved_notes:
+        context.note("block", "core/footnotes", "a footnote's text is not in the export", lost=True)
+    if mark not in context.saved_notes or not _NOTE_ID.fullmatch(mark):
         flow.push("sup")
         walk(node, flow, context)
         flow.pop()
@@ -82,6 +85,11 @@ def _superscript(node: etree._Element, flow: Flow, context: Context) -> None:
     if mark not in context.notes:
         context.notes[mark] = clean_inline(context.saved_notes.get(mark, ""))
     footnote_mark(mark, list(context.notes).index(mark) + 1, flow)
+    for child in node:
+        # The old number goes; what an unclosed tag let slip in here stays.
+        if child.tag != "a":
+            element(child, flow, context)
+        flow.text(child.tail or "")
 
 
 def footnote_mark(anchor: str, number: int, flow: Flow) -> None:
@@ -120,7 +128,7 @@ def _heading(node: etree._Element, flow: Flow, context: Context) -> None:
         figures.picture(picture, flow, context)
     for slot in node.findall(f".//{SLOT}"):
         context.fill(slot.get("n") or "", flow)
-    text = " ".join("".join(_visible(node)).split())
+    text = " ".join(strip_hidden("".join(_visible(node))).split())
     if text:
         flow.emit("heading", {"text": text[:300], "level": node.tag[1]})
         if len(text) > 300:

@@ -90,6 +90,7 @@ def _youtube(parts: SplitResult, url: str) -> str:
         video = names[1]
     else:
         video = _query(parts, "v")
+    video = video.partition("&")[0]
     if not _ID.fullmatch(video):
         playlist = _query(parts, "list")
         return f"https://www.youtube.com/playlist?list={playlist}" if _ID.fullmatch(playlist) else ""

@@ -68,9 +68,11 @@ def picture(node: etree._Element, flow: Flow, context: Context, href: str = "", 
     if _SMILEY.search(node.get("class") or ""):
         flow.text(node.get("alt") or "")
         return
+    caption = caption or flow.caption
     value = value_of(node, context, caption)
     if value is None:
         return
+    flow.caption = ""
     if href:
         value["caption"] = _with_link(caption, href, value, context)
     flow.emit("image", value)
@@ -101,20 +103,31 @@ def figure(node: etree._Element, flow: Flow, context: Context) -> None:
         gallery(node, flow, context)
         return
     caption_node = captions[-1] if captions else None
-    caption = inline_html(caption_node, context) if caption_node is not None else ""
-    if len(pictures) == 1 and not slots and node.find(".//table") is None and node.find(".//blockquote") is None:
-        link = next((parent for parent in pictures[0].iterancestors("a")), None)
-        picture(pictures[0], flow, context, href=(link.get("href") or "") if link is not None else "", caption=caption)
-        return
-    if caption_node is not None and (parent := caption_node.getparent()) is not None:
-        parent.remove(caption_node)
+    caption = ""
+    if caption_node is not None:
+        caption = inline_html(caption_node, context)
+        take_out(caption_node)
     inner = Flow()
-    pull = "wp-block-pullquote" in classes
-    for child in node.iter("blockquote") if pull else ():
-        quote(child, inner, context, pull=True)
-    if not pull:
-        walk(node, inner, context)
-    _captioned(inner.done(), caption, flow)
+    inner.caption = caption
+    if "wp-block-pullquote" in classes and (quotation := node.find(".//blockquote")) is not None:
+        quote(quotation, inner, context, pull=True)
+        take_out(quotation)
+    walk(node, inner, context)
+    _captioned(inner.done(), inner.caption, flow)
+
+
+def take_out(node: etree._Element) -> None:
+    """Take an element out of its parent; the text behind it stays."""
+    parent, tail, before = node.getparent(), node.tail, node.getprevious()
+    if parent is None:
+        return
+    if tail:
+        if before is not None:
+            before.tail = (before.tail or "") + tail
+        else:
+            parent.text = (parent.text or "") + tail
+    node.tail = None
+    parent.remove(node)
 
 
 def _captioned(blocks: list[dict[str, object]], caption: str, flow: Flow) -> None:
@@ -132,28 +145,27 @@ def _captioned(blocks: list[dict[str, object]], caption: str, flow: Flow) -> Non
 
 
 def gallery(node: etree._Element, flow: Flow, context: Context) -> None:
-    """All pictures within `node` as one gallery, each with its own caption."""
+    """All pictures within `node` as one gallery, each with its own caption; what else it holds comes behind it."""
     images: list[dict[str, object]] = []
-    used: set[etree._Element] = set()
+    used: list[etree._Element] = []
     for img in node.iter("img"):
         caption = ""
-        for holder in img.iterancestors("figure", "dl", "li"):
-            if holder is node:
-                break
-            found = next(iter(holder.iter("figcaption", "dd")), None)
-            if found is not None:
-                caption = inline_html(found, context)
-                used.add(found)
-            break
+        holder = next(img.iterancestors("figure", "dl", "li"), node)
+        found = next(iter(holder.iter("figcaption", "dd")), None) if holder is not node else None
+        if found is not None:
+            caption = inline_html(found, context)
+            used.append(found)
         value = value_of(img, context, caption)
         if value is not None:
             images.append(value)
     own = [child for child in node.iter("figcaption") if child not in used]
     whole = inline_html(own[-1], context) if own else ""
+    for part in [*used, *own[-1:], *node.iter("img")]:
+        take_out(part)
     if images:
         flow.emit("gallery", {"caption": whole, "images": entries(images)})
-    else:
-        walk(node, flow, context)
+    walk(node, flow, context)
+    flow.paragraph()
 
 
 # --- players, frames and posts of others ------------------------------------------------------------------------

@@ -31,6 +31,8 @@ class Flow:
         """With `keep_lines`, line ends of the source are line breaks, as in verse."""
         self.keep_lines = keep_lines
         self.blocks: list[Block] = []
+        self.caption = ""
+        """A caption that the next picture takes."""
         self.more: str | None = None
         """What stood before `<!--more-->`, as HTML of paragraphs; None if there is no such mark."""
         self._run: list[str] = []
@@ -60,11 +62,6 @@ class Flow:
         """Close the innermost inline element."""
         self._run.append(self._open.pop()[1])
 
-    @property
-    def bare(self) -> bool:
-        """Whether the paragraph that is being gathered holds nothing yet."""
-        return not any(not part.startswith("<") and part.strip() for part in self._run)
-
     # --- blocks ---------------------------------------------------------------------------------------------
 
     def paragraph(self) -> None:
@@ -73,7 +70,7 @@ class Flow:
             return
         html = "".join(self._run) + "".join(closing for _, closing in reversed(self._open))
         self._run = [opening for opening, _ in self._open]
-        html = tidy(html)
+        html = tidy(strip_hidden(html))
         if not html:
             return
         if "http" in html and _WEB.search(html) and self._links(html):
@@ -123,7 +120,7 @@ class Flow:
     def _flush(self) -> None:
         if not self._paragraphs:
             return
-        html = strip_hidden("".join(f"<p>{paragraph}</p>" for paragraph in self._paragraphs))
+        html = "".join(f"<p>{paragraph}</p>" for paragraph in self._paragraphs)
         self._paragraphs = []
         # What has no attributes is made of escaped text and our own bare tags: it is clean as it stands.
         if '="' in html:

@@ -33,9 +33,11 @@ def intruder(node: etree._Element, context: Context) -> bool:
         kind = "a layer over the page" if _OVERLAY.search(style) else "not shown to readers"
         if text or hosts or len(node):
             context.note("hidden", str(node.tag), f"{kind}: {what}; removed")
+        context.drop_slots(node)
         return True
     if "hidden" in attributes and node.tag not in {"p", "li"}:
         context.note("hidden", str(node.tag), f"not shown to readers: {short(text_of(node), 80)}; removed")
+        context.drop_slots(node)
         return True
     for name in attributes:
         if name.startswith("on"):

@@ -18,6 +18,7 @@ from warraq.importers.wordpress.body.flow import Block, Flow, numbered
 from warraq.importers.wordpress.body.parse import fragment
 from warraq.importers.wordpress.body.pictures import MediaRef
 from warraq.importers.wordpress.body.walk import walk
+from warraq.markup.letters import strip_hidden
 
 _NEXT_PAGE = re.compile(r"<!--\s*nextpage\s*-->")
 _MORE = re.compile(r"<!--\s*more(?:\s[^>]*)?-->")
@@ -46,7 +47,7 @@ def map_body(
     `saved_notes` the post meta in which the block editor keeps footnotes."""
     context = Context(links=links, handlers=HANDLERS, item=item, saved_notes=_notes(saved_notes))
     flow = Flow()
-    content = content.replace("\x00", "")
+    content = strip_hidden(content)
     if SLOT in content:
         content = content.replace(SLOT, "wq-none")
     pages = page_count(content)
@@ -54,6 +55,7 @@ def map_body(
         editor.map_blocks(gutenberg.parse(content), flow, context, classic_text)
     else:
         classic_text(content, flow, context)
+    context.fill_rest(flow)
     context.footnotes(flow)
     made = numbered(_headings(flow.done()), uuid.uuid5(_NAMESPACE, f"{site}?p={item}"))
     return MappedBody(

@@ -85,26 +85,12 @@ def _caption(code: Shortcode, flow: Flow, context: Context) -> None:
     link = next(img.iterancestors("a"), None)
     href = (link.get("href") or "") if link is not None else ""
     holder = link if link is not None and not text_of(link).strip() else img
-    parent = holder.getparent()
-    if parent is not None:
-        _remove(holder)
+    figures.take_out(holder)
     text = inline_html(body, context) or clean_inline(code.attributes.get("caption", ""))
     number = re.fullmatch(r"attachment_(\d{1,18})", code.attributes.get("id", ""))
     if number and not figures.attachment(img):
         img.set("class", f"wp-image-{number[1]}")
     figures.picture(img, flow, context, href=href, caption=text)
-
-
-def _remove(node: object) -> None:
-    """Take an element out; the text behind it stays."""
-    parent, tail, before = node.getparent(), node.tail, node.getprevious()  # type: ignore[attr-defined]
-    if tail:
-        if before is not None:
-            before.tail = (before.tail or "") + tail
-        else:
-            parent.text = (parent.text or "") + tail
-    node.tail = None  # type: ignore[attr-defined]
-    parent.remove(node)
 
 
 def _gallery(code: Shortcode, flow: Flow, context: Context) -> None:

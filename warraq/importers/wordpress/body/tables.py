@@ -6,11 +6,13 @@ from lxml import etree
 
 from warraq.importers.wordpress.body.context import Context
 from warraq.importers.wordpress.body.flow import Flow
-from warraq.importers.wordpress.body.walk import inline_html, inline_of, walk
+from warraq.importers.wordpress.body.walk import element, inline_html, inline_of, walk
 from warraq.markup.clean import clean_html
 from warraq.markup.text import plain_text
 
 MOST_COLUMNS = 40
+_STRUCTURE = ("table", "thead", "tbody", "tfoot", "tr")
+_CELLS = ("td", "th", "caption", "colgroup", "col")
 MOST_CELLS = 20_000
 
 
@@ -18,7 +20,7 @@ def table(node: etree._Element, flow: Flow, context: Context) -> None:
     """A table as one block."""
     flow.paragraph()
     if node.find(".//table") is not None:
-        walk(node, flow, context)
+        _unwrapped(node, flow, context)
         return
     rows = [[cell for cell in row if cell.tag in {"td", "th"}] for row in node.iter("tr")]
     rows = [row for row in rows if row]
@@ -26,6 +28,7 @@ def table(node: etree._Element, flow: Flow, context: Context) -> None:
     if not rows or width == 1 or width > MOST_COLUMNS or width * len(rows) > MOST_CELLS:
         _unwrapped(node, flow, context)
         return
+    _fostered(node, flow, context)
     lifted = Flow()
     cells = [[_cell(cell, lifted, context) for cell in row] for row in rows]
     caption = _caption(node, context)
@@ -46,6 +49,19 @@ def table(node: etree._Element, flow: Flow, context: Context) -> None:
             },
         })  # fmt: skip
     flow.extend(lifted.done())
+
+
+def _fostered(node: etree._Element, flow: Flow, context: Context) -> None:
+    """What stands in a table but in none of its cells comes before it, as browsers show it."""
+    for part in node.iter(*_STRUCTURE):
+        if part.text and part.text.strip():
+            flow.text(part.text)
+        for child in part:
+            if child.tag not in _STRUCTURE and child.tag not in _CELLS:
+                element(child, flow, context)
+            if child.tail and child.tail.strip():
+                flow.text(child.tail)
+    flow.paragraph()
 
 
 def _cell(cell: etree._Element, lifted: Flow, context: Context) -> str:
@@ -73,11 +89,19 @@ def _caption(node: etree._Element, context: Context) -> str:
 
 
 def _unwrapped(node: etree._Element, flow: Flow, context: Context) -> None:
-    """A table of one column only made a layout: its cells one after another."""
-    for cell in node.iter("caption", "td", "th"):
+    """A table of one column, or with tables in it, only made a layout: its cells one after another."""
+    flow.text(node.text or "")
+    for part in node:
         flow.paragraph()
-        walk(cell, flow, context)
+        if part.tag in {"td", "th", "caption"}:
+            walk(part, flow, context)
+        elif part.tag in {"thead", "tbody", "tfoot", "tr"}:
+            _unwrapped(part, flow, context)
+        else:
+            element(part, flow, context)
         flow.paragraph()
+        flow.text(part.tail or "")
+    flow.paragraph()
 
 
 def _as_html(rows: list[list[etree._Element]], cells: list[list[str]], caption: str, flow: Flow) -> None:
