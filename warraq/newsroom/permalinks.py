@@ -6,6 +6,7 @@ the old one becomes a legacy address that leads on.
 
 from __future__ import annotations
 
+from itertools import count
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -61,8 +62,12 @@ class Permalinked:
         model = type(self)
         saved = model.objects.filter(pk=self.pk).values_list("permalink", flat=True).first() if self.pk else None  # type: ignore[attr-defined]
         if self.live and not self.permalink:
-            self.permalink = saved or self._free(self.new_permalink())
+            self.permalink = saved
         result = super().save(*args, **kwargs)  # type: ignore[misc]
+        if self.live and not self.permalink:
+            # Only now are the number, the slug and the place in the tree certain that a pattern may ask for.
+            self.permalink = self._free(self.new_permalink())
+            model.objects.filter(pk=self.pk).update(permalink=self.permalink)  # type: ignore[attr-defined]
         if saved and saved != self.permalink:
             remember(saved, self)
         if self.permalink:
@@ -70,12 +75,14 @@ class Permalinked:
         return result
 
     def _free(self, address: str) -> str:
-        """`address`, or with a number before its last slash if another page (or a reserved word) has it."""
-        candidate, number = address, 1
-        while self._problem(candidate):
-            number += 1
-            candidate = f"{address.rstrip('/')}-{number}/"
-        return candidate
+        """`address`, or with a number before its last slash if another page (or the newspaper itself) has it."""
+        stem = address.rstrip("/")
+        try:
+            file_of(f"{stem}-00000/")
+        except ValueError:
+            stem = f"/{self.pk}"  # type: ignore[attr-defined]
+        candidates = (f"{stem}-{number}/" if number > 1 else f"{stem}/" for number in count(1))
+        return next(candidate for candidate in candidates if not self._problem(candidate))
 
 
 def permalink_taken(address: str, page: Any = None) -> bool:

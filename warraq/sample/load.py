@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
 from datetime import datetime
 from html import escape
-from multiprocessing import get_context
 
 from django.conf import settings
 from django.core.files.base import ContentFile
@@ -20,7 +17,8 @@ from warraq.newsroom import models, wires
 from warraq.newsroom.founding import found
 from warraq.sample.blocks import body_blocks
 from warraq.sample.content import read_newspaper
-from warraq.sample.pictures import PICTURES, draw
+from warraq.sample.drawings import drawings
+from warraq.sample.pictures import PICTURES
 from warraq.sample.records import SampleArticle, SampleMenuItem, SampleNewspaper
 
 Progress = Callable[[int, int, str], None]
@@ -36,7 +34,7 @@ def fill(progress: Progress | None = None) -> int:
     if models.Article.objects.exists():
         return 0
     paper = read_newspaper()
-    drawn = _drawings(tell)
+    drawn = dict(drawings(tell))
     with transaction.atomic():
         home = found()
         pictures = {name: _picture(name, data) for name, data in drawn.items()}
@@ -70,35 +68,17 @@ def fill(progress: Progress | None = None) -> int:
     return len(articles)
 
 
-def _drawings(tell: Progress) -> dict[str, bytes]:
-    """All drawings as clean JPEG files, made on all cores."""
-    names = sorted(PICTURES)
-    drawn: dict[str, bytes] = {}
-    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
-        for number, (name, data) in enumerate(zip(names, pool.map(_draw, names), strict=True), 1):
-            drawn[name] = data
-            tell(number, len(names), "pictures")
-    return drawn
-
-
-def _draw(name: str) -> bytes:
-    file = io.BytesIO()
-    draw(name).save(file, "JPEG", quality=90)
-    return file.getvalue()
-
-
 def _picture(name: str, data: bytes) -> int:
     about = PICTURES[name]
     taken = take_in(data, f"{name}.jpg")
     x, y = about.focal
-    picture = models.Picture(
+    picture = models.Picture.objects.create(
+        file=ContentFile(taken.data, name=f"{name}.{taken.format}"),
         title=about.title, description=about.alt, caption=about.caption, credit=about.credit, digest=taken.digest,
         width=taken.width, height=taken.height, file_size=len(taken.data),
         focal_point_x=round(x * taken.width), focal_point_y=round(y * taken.height),
         focal_point_width=1, focal_point_height=1,
     )  # fmt: skip
-    picture.file.save(f"{name}.{taken.format}", ContentFile(taken.data), save=False)
-    picture.save()
     return int(picture.pk)
 
 
