@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
 import pytest
@@ -87,3 +88,14 @@ def test_a_renamed_section_leads_on_from_its_old_addresses(home: Any) -> None:
     inner.refresh_from_db()
     assert inner.address == "/category/arts/books/"
     assert models.LegacyAddress.objects.get(address="/category/culture/books/").page_id == inner.pk
+
+
+@pytest.mark.parametrize("pattern", ["/%year%/%postname%/", "/archives/%post_id%/"])
+def test_an_article_that_is_made_published_has_its_slug_and_number_in_the_permalink(
+    home: Any, settings: Any, pattern: str
+) -> None:
+    paper = settings.WARRAQ
+    settings.WARRAQ = dataclasses.replace(paper, addresses=dataclasses.replace(paper.addresses, article=pattern))
+    article = factories.article(factories.section(home), "جسر")
+    wanted = f"/{article.first_published_at:%Y}/جسر/" if "postname" in pattern else f"/archives/{article.pk}/"
+    assert article.permalink == models.Article.objects.get(pk=article.pk).permalink == wanted

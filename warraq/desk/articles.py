@@ -105,6 +105,10 @@ class SectionForm(forms.Form):
 
 class ChooseSectionView(ChooseParentView):
     page_title = _("New article")
+    submit_button_label = _("Write it here")
+
+    def get_page_subtitle(self) -> str:
+        return ""
 
     def get_form(self, form_class: Any = None) -> SectionForm:
         allowed = self.get_valid_parent_pages(self.request.user)

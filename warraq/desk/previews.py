@@ -6,10 +6,12 @@ import mimetypes
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
+from django.db.models import Max
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
@@ -17,7 +19,10 @@ from django.views.static import serve
 
 from warraq.media.renditions import plan, render
 from warraq.newsroom import preview
-from warraq.newsroom.models import Picture
+from warraq.newsroom.models import Change, Picture
+from warraq.reading.preview import preview as preview_sheet
+from warraq.reading.shelf import Shelf
+from warraq.sheets import Sheet
 from warraq.theme.theme import Theme
 
 POLICY = (
@@ -34,11 +39,29 @@ def theme() -> Theme:
     return Theme(settings.WARRAQ.root / "theme")
 
 
-def page(news_page: Any, request: HttpRequest) -> HttpResponse:
-    """A page of the newspaper, or, for what has no page of its own, a sentence."""
-    from warraq.reading import sheets
+class _Desk:
+    """One shelf a process: what previews have read already, until a line is added to the outbox."""
 
-    sheet = sheets.preview(news_page, request)
+    def __init__(self) -> None:
+        self.lock = Lock()
+        self.shelf: Shelf | None = None
+        self.read_to = 0
+
+    def sheet(self, news_page: Any) -> Sheet | None:
+        # A preview is made while its editor types: reading an archive anew each time would be felt.
+        with self.lock:
+            newest = Change.objects.aggregate(newest=Max("pk"))["newest"] or 0
+            if self.shelf is None or newest != self.read_to or self.shelf.config != settings.WARRAQ:
+                self.shelf, self.read_to = Shelf(settings.WARRAQ), newest
+            return preview_sheet(news_page, self.shelf)
+
+
+_desk = _Desk()
+
+
+def page(news_page: Any, request: HttpRequest) -> HttpResponse:
+    """A page of the newspaper as it stands in the editor's form, or, for what has no page of its own, a sentence."""
+    sheet = _desk.sheet(news_page)
     if sheet is None:
         return HttpResponse(_("There is nothing to show of this page yet."), content_type="text/plain; charset=utf-8")
     response = HttpResponse(theme().render(sheet), content_type="text/html; charset=utf-8")

@@ -102,6 +102,7 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = [("ar", "العربية"), ("en", "English")]
 # --- files -----------------------------------------------------------------------------------------------------------
 
 STATIC_URL = "/static/"
+STATICFILES_DIRS = [("warraq/fonts", Path(__file__).parents[1] / "theme" / "fonts")]
 STATIC_ROOT = WARRAQ.root / "run" / "static"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
