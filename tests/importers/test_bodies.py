@@ -47,7 +47,10 @@ def texts(content: str) -> str:
         ("أ\n\nب", "<p>أ</p><p>ب</p>"),
         ("أ\nب", "<p>أ<br>ب</p>"),
         ("<p>أ <strong>ب</strong> <em>ج</em></p>", "<p>أ <b>ب</b> <i>ج</i></p>"),
-        ('<p class="MsoNormal" dir="RTL"><span lang="AR-SA" style="font-size:14pt">أ<o:p></o:p></span></p>', "<p>أ</p>"),
+        (
+            '<p class="MsoNormal" dir="RTL"><span lang="AR-SA" style="font-size:14pt">أ<o:p></o:p></span></p>',
+            "<p>أ</p>",
+        ),
         ('<font color="red" face="Tahoma">أ</font><center>ب</center>', "<p>أ</p><p>ب</p>"),
         ("<p>&nbsp;</p><p></p><p> <b> </b></p><p>أ&nbsp;&nbsp;ب</p>", "<p>أ ب</p>"),
         ("<div><div>أ</div><span><u>ب</u></span></div>", "<p>أ</p><p>ب</p>"),
@@ -66,7 +69,7 @@ def test_text_keeps_its_words_and_loses_its_dress(content: str, html: str) -> No
 
 
 def test_neighbouring_paragraphs_are_one_text_block() -> None:
-    content = "<!-- wp:paragraph --><p>أ</p><!-- /wp:paragraph --> <!-- wp:paragraph --><p>ب <b>ج</b></p><!-- /wp:paragraph -->"
+    content = "<!-- wp:paragraph --><p>أ</p><!-- /wp:paragraph --> <!-- wp:paragraph --><p>ب <b>ج</b></p><!-- /wp:paragraph -->"  # noqa: E501
     assert blocks(content) == [("text", "<p>أ</p><p>ب <b>ج</b></p>")]
 
 
@@ -108,7 +111,10 @@ def test_ids_depend_on_the_place_only() -> None:
 @pytest.mark.parametrize(
     ("content", "caption"),
     [
-        (f'[caption id="attachment_7" width="300"]<a href="/wp-content/uploads/2015/01/x.jpg">{IMG}</a> تعليق[/caption]', "تعليق"),
+        (
+            f'[caption id="attachment_7" width="300"]<a href="/wp-content/uploads/2015/01/x.jpg">{IMG}</a> تعليق[/caption]',  # noqa: E501
+            "تعليق",
+        ),
         (f'[caption id="attachment_7" caption="تعليق <b>قديم</b>"]{IMG}[/caption]', "تعليق <b>قديم</b>"),
         (f"<figure>{IMG}<figcaption>تعليق <em>مائل</em></figcaption></figure>", "تعليق <i>مائل</i>"),
         (f"<p>{IMG}</p>", ""),
@@ -134,7 +140,9 @@ def test_a_picture_that_led_elsewhere_keeps_its_link() -> None:
 
 
 def test_the_id_of_a_picture_is_taken_from_the_blocks_attributes() -> None:
-    content = '<!-- wp:image {"id":7} --><figure><img src="/wp-content/uploads/a.jpg" alt=""/></figure><!-- /wp:image -->'
+    content = (
+        '<!-- wp:image {"id":7} --><figure><img src="/wp-content/uploads/a.jpg" alt=""/></figure><!-- /wp:image -->'
+    )
     assert blocks(content)[0][1]["image"] == MediaRef(7, "/wp-content/uploads/a.jpg")
 
 
@@ -149,14 +157,14 @@ def test_the_id_of_a_picture_is_taken_from_the_blocks_attributes() -> None:
             '<!-- wp:gallery {"linkTo":"none"} --><figure class="wp-block-gallery has-nested-images">'
             '<!-- wp:image {"id":4} --><figure class="wp-block-image"><img src="/a.jpg" class="wp-image-4"/></figure>'
             "<!-- /wp:image -->"
-            '<!-- wp:image {"id":9} --><figure><img src="/b.jpg" class="wp-image-9"/><figcaption>ب</figcaption></figure>'
+            '<!-- wp:image {"id":9} --><figure><img src="/b.jpg" class="wp-image-9"/><figcaption>ب</figcaption></figure>'  # noqa: E501
             "<!-- /wp:image --></figure><!-- /wp:gallery -->",
             [4, 9],
             ["", "ب"],
         ),
         (
-            '<!-- wp:gallery {"ids":[4,9]} --><ul class="wp-block-gallery columns-2"><li class="blocks-gallery-item"><figure>'
-            '<img src="/a.jpg" data-id="4"/></figure></li><li class="blocks-gallery-item"><figure><img src="/b.jpg" data-id="9"/>'
+            '<!-- wp:gallery {"ids":[4,9]} --><ul class="wp-block-gallery columns-2"><li class="blocks-gallery-item"><figure>'  # noqa: E501
+            '<img src="/a.jpg" data-id="4"/></figure></li><li class="blocks-gallery-item"><figure><img src="/b.jpg" data-id="9"/>'  # noqa: E501
             "<figcaption>ب</figcaption></figure></li></ul><!-- /wp:gallery -->",
             [4, 9],
             ["", "ب"],
@@ -171,7 +179,7 @@ def test_galleries_of_every_age(content: str, numbers: list[int], captions: list
 
 
 def test_smileys_are_text_and_counting_pixels_go() -> None:
-    content = '<p>أ <img class="wp-smiley" alt=":)" src="http://x/s.gif"> ب</p><img src="https://ads.example/p" width="1" height="1">'
+    content = '<p>أ <img class="wp-smiley" alt=":)" src="http://x/s.gif"> ب</p><img src="https://ads.example/p" width="1" height="1">'  # noqa: E501
     assert blocks(content) == [("text", "<p>أ :) ب</p>")]
     assert ("hidden", "pixel") in findings(content)
 
@@ -196,7 +204,7 @@ def test_missing_pictures_leave_their_caption() -> None:
         ("<blockquote><p>أ</p><p>— فلان</p></blockquote>", "<p>أ</p>", "فلان", False),
         ("<blockquote><p>أ</p><cite>فلانة</cite></blockquote>", "<p>أ</p>", "فلانة", False),
         (
-            '<!-- wp:pullquote --><figure class="wp-block-pullquote"><blockquote><p>أ</p><cite>قارئة</cite></blockquote>'
+            '<!-- wp:pullquote --><figure class="wp-block-pullquote"><blockquote><p>أ</p><cite>قارئة</cite></blockquote>'  # noqa: E501
             "</figure><!-- /wp:pullquote -->",
             "<p>أ</p>",
             "قارئة",
@@ -247,7 +255,10 @@ def test_a_table_without_header_has_empty_headings() -> None:
         ("https://www.youtube.com/watch?v=aqz-KE-bpKQ", "https://www.youtube.com/watch?v=aqz-KE-bpKQ"),
         ("[embed]https://youtu.be/aqz-KE-bpKQ[/embed]", "https://www.youtube.com/watch?v=aqz-KE-bpKQ"),
         ("[youtube=http://www.youtube.com/watch?v=aqz-KE-bpKQ&w=5]", "https://www.youtube.com/watch?v=aqz-KE-bpKQ"),
-        ('<iframe src="//www.youtube.com/embed/aqz-KE-bpKQ?rel=0"></iframe>', "https://www.youtube.com/watch?v=aqz-KE-bpKQ"),
+        (
+            '<iframe src="//www.youtube.com/embed/aqz-KE-bpKQ?rel=0"></iframe>',
+            "https://www.youtube.com/watch?v=aqz-KE-bpKQ",
+        ),
         ("[vimeo 76979871]", "https://vimeo.com/76979871"),
         ('<iframe src="https://map.unknown.example/x"></iframe>', "https://map.unknown.example/x"),
         (
@@ -285,7 +296,7 @@ def test_separators_code_files_and_sounds() -> None:
     assert blocks("<hr>") == [("separator", None)]
     assert blocks("<pre>a &lt; b\n  c</pre>") == [("html", {"html": "<pre>a &lt; b\n  c</pre>", "origin": ""})]
     ((kind, value),) = blocks(
-        '<!-- wp:file {"id":8,"href":"/wp-content/uploads/a.pdf"} --><div><a href="/a.pdf">تقرير</a></div><!-- /wp:file -->'
+        '<!-- wp:file {"id":8,"href":"/wp-content/uploads/a.pdf"} --><div><a href="/a.pdf">تقرير</a></div><!-- /wp:file -->'  # noqa: E501
     )
     assert (kind, value) == ("document", {"document": MediaRef(8, "/wp-content/uploads/a.pdf"), "title": "تقرير"})
     assert kinds('[audio src="https://x.example/a.mp3"]') == ["embed"]
@@ -350,7 +361,7 @@ def test_layouts_of_page_builders_are_unwrapped() -> None:
 
 
 def test_unknown_blocks_keep_their_content_and_dynamic_ones_are_named() -> None:
-    content = '<!-- wp:acme/poll {"id":7} --><div class="acme"><p>سؤال</p></div><!-- /wp:acme/poll --><!-- wp:acme/live {"n":3} /-->'
+    content = '<!-- wp:acme/poll {"id":7} --><div class="acme"><p>سؤال</p></div><!-- /wp:acme/poll --><!-- wp:acme/live {"n":3} /-->'  # noqa: E501
     body = map_body(content, Anywhere())
     assert [(block["type"], block["value"]) for block in body.blocks] == [
         ("html", {"html": "<p>سؤال</p>", "origin": "block acme/poll"})
@@ -366,7 +377,7 @@ def test_unknown_blocks_keep_their_content_and_dynamic_ones_are_named() -> None:
 
 def test_what_a_break_in_left_is_removed_and_noted() -> None:
     content = (
-        "نص<script>document.write('x')</script><img src=x onerror=alert(1)><iframe src=\"javascript:alert(1)\"></iframe>"
+        "نص<script>document.write('x')</script><img src=x onerror=alert(1)><iframe src=\"javascript:alert(1)\"></iframe>"  # noqa: E501
         '<div style="position:fixed;top:0">إعلان</div><div style="display: none"><a href="http://spam.example">s</a></div>'
         '<p onclick="x()">ب</p><iframe src="https://evil.example/" width="0" height="0"></iframe>'
     )
@@ -382,19 +393,19 @@ def test_a_slot_cannot_be_forged() -> None:
 
 @pytest.mark.parametrize("tag", ["div", "b", "blockquote", "ul", "font", "table", "section", "xyz", "a href='/x'"])
 def test_deep_nesting_loses_no_words(tag: str) -> None:
-    body = map_body(f"<{tag}>" * 3000 + "عميق" + f"</{tag.split()[0]}>" * 3000 + "بعده", Anywhere())
+    body = map_body(f"<{tag}>" * 3000 + "عميق" + f"</{tag.split(maxsplit=1)[0]}>" * 3000 + "بعده", Anywhere())
     text = json.dumps([block["value"] for block in body.blocks], ensure_ascii=False)
     assert "عميق" in text
     assert "بعده" in text
 
 
 PIECES = [
-    "<p>", "</p>", "<div>", "</div>", "<b>", "</b>", '<a href="http://x.example/">', "</a>", "<ul><li>", "</li></ul>", "<table>",
+    "<p>", "</p>", "<div>", "</div>", "<b>", "</b>", '<a href="http://x.example/">', "</a>", "<ul><li>", "</li></ul>", "<table>",  # noqa: E501
     "<tr><td>", "</td></tr></table>", "<blockquote>", "</blockquote>", "<h2>", "</h2>", IMG, "<figure>", "</figure>",
     "<figcaption>", "</figcaption>", "[caption]", "[/caption]", "[gallery ids='1,2']", "[x]", "[/x]", "[ref]", "[/ref]",
     "<!-- wp:quote -->", "<!-- /wp:quote -->", "<!-- wp:x/y -->", "<!-- /wp:x/y -->", "<!-- wp:image {\"id\":3} -->",
-    "<!-- /wp:image -->", "<!--more-->", "<br>", "\n\n", "\n", "<script>x</script>", "<pre>", "</pre>", "&amp;", "&lt;script&gt;",
-    "https://youtu.be/aqz-KE-bpKQ", "<", ">", '"', "<sup data-fn='a'>", "</sup>", "<span dir=ltr>", "</span>", "\u202e", "\x00",
+    "<!-- /wp:image -->", "<!--more-->", "<br>", "\n\n", "\n", "<script>x</script>", "<pre>", "</pre>", "&amp;", "&lt;script&gt;",  # noqa: E501
+    "https://youtu.be/aqz-KE-bpKQ", "<", ">", '"', "<sup data-fn='a'>", "</sup>", "<span dir=ltr>", "</span>", "\u202e", "\x00",  # noqa: E501
 ]  # fmt: skip
 
 

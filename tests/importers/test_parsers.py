@@ -37,7 +37,7 @@ SOUP = st.lists(st.sampled_from(PIECES), max_size=120).map("".join)
         ('<a\nhref="x">a</a>', '<p><a href="x">a</a></p>'),
         ("a <b>b\nc</b>", "<p>a <b>b<br />c</b></p>"),
         ("\n \n", ""),
-        ("<wq-slot n=\"0\"></wq-slot>\n\na", '<wq-slot n="0"></wq-slot><p>a</p>'),
+        ('<wq-slot n="0"></wq-slot>\n\na', '<wq-slot n="0"></wq-slot><p>a</p>'),
     ],
 )
 def test_classic_text_gets_its_paragraphs(text: str, html: str) -> None:
@@ -76,7 +76,7 @@ def test_a_shortcode_knows_whether_it_stands_alone() -> None:
 def test_blocks_nest_and_carry_their_attributes() -> None:
     text = (
         '<!-- wp:columns {"a":1} --><div><!-- wp:column --><div><!-- wp:paragraph --><p>أ</p><!-- /wp:paragraph -->'
-        "</div><!-- /wp:column --></div><!-- /wp:columns -->\n\nحر\n<!-- wp:acme/poll {\"id\":7} /-->"
+        '</div><!-- /wp:column --></div><!-- /wp:columns -->\n\nحر\n<!-- wp:acme/poll {"id":7} /-->'
     )
     columns, free, poll = blocks.parse(text)
     assert (columns.name, columns.attributes, columns.html) == ("core/columns", {"a": 1}, "<div></div>")

@@ -82,7 +82,7 @@ def test_every_version_of_wxr_is_read(tmp_path: Path, version: str) -> None:
 
 def test_terms_that_wxr_1_0_wrote_twice_come_once(tmp_path: Path) -> None:
     terms = """<category><![CDATA[كتب]]></category><category domain="category" nicename="books"><![CDATA[كتب]]></category>
-    <category domain="tag"><![CDATA[نهر]]></category><category domain="tag" nicename="river"><![CDATA[نهر]]></category>"""
+    <category domain="tag"><![CDATA[نهر]]></category><category domain="tag" nicename="river"><![CDATA[نهر]]></category>"""  # noqa: E501
     found = items(write(tmp_path, export(item(1, extra=terms), version="1.0")))[0].terms
     assert [(term.taxonomy, term.slug) for term in found] == [("category", "books"), ("post_tag", "river")]
 

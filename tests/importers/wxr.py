@@ -11,7 +11,7 @@ SITE = "http://paper.example"
 
 
 def item(
-    number: int, *, kind: str = "post", status: str = "publish", title: str = "عنوان", content: str = "", slug: str = "",
+    number: int, *, kind: str = "post", status: str = "publish", title: str = "عنوان", content: str = "", slug: str = "",  # noqa: E501
     link: str = "", extra: str = "", date: str = "2014-09-15 08:30:00", parent: int = 0,
 ) -> str:  # fmt: skip
     slug = slug or f"slug-{number}"
@@ -32,7 +32,9 @@ def picture(number: int, name: str, *, parent: int = 0, metadata: str = "") -> s
             "<wp:postmeta><wp:meta_key>_wp_attachment_metadata</wp:meta_key>"
             f"<wp:meta_value><![CDATA[{metadata}]]></wp:meta_value></wp:postmeta>"
         )
-    return item(number, kind="attachment", status="inherit", link=f"{SITE}/?attachment_id={number}", extra=meta, parent=parent)
+    return item(
+        number, kind="attachment", status="inherit", link=f"{SITE}/?attachment_id={number}", extra=meta, parent=parent
+    )
 
 
 def export(*parts: str, version: str = "1.2", site: str = SITE, declare: bool = True) -> str:

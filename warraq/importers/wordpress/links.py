@@ -123,7 +123,7 @@ class LinkMap:
             return True, href
         lower = href[:200].lower()
         if not lower.startswith(("http://", "https://")):
-            if _DOMAIN.fullmatch(lower.removeprefix("www.")) and " " not in href:
+            if (lower.startswith("www.") or _DOMAIN.fullmatch(lower)) and " " not in href:
                 href = "http://" + href
             else:
                 return False, (safe_address(href) or "") if not href.startswith("#") else ""

@@ -6,6 +6,7 @@ comes from the export goes through `scrub`.
 
 from __future__ import annotations
 
+import ipaddress
 import json
 import re
 from collections import Counter
@@ -26,10 +27,7 @@ MOST_LINES = 2_000
 
 _EMAIL = re.compile(r"[\w.+%-]{1,64}(?:@|%40)[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _IP4 = re.compile(r"(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.]*\d)")
-_IP6 = re.compile(
-    r"(?<![\w:])(?:[0-9a-fA-F]{1,4}:){2,7}(?::?[0-9a-fA-F]{1,4}){1,7}(?![\w:])|(?<![\w:])::(?:[0-9a-fA-F]{1,4}:?){1,7}"
-)
-_CLOCK = re.compile(r"\d\d?:\d\d:\d\d\Z")
+_IP6 = re.compile(r"(?<![\w:.])[0-9a-fA-F]{0,4}:[0-9a-fA-F:]{0,40}:[0-9a-fA-F]{0,4}(?![\w:])")
 
 
 def scrub(text: str) -> str:
@@ -40,7 +38,15 @@ def scrub(text: str) -> str:
     """
     text = _EMAIL.sub("[e-mail]", text)
     text = _IP4.sub("[IP]", text)
-    return _IP6.sub(lambda found: found[0] if _CLOCK.match(found[0]) else "[IP]", text)
+    return _IP6.sub(lambda found: "[IP]" if _is_ip(found[0]) else found[0], text)
+
+
+def _is_ip(text: str) -> bool:
+    try:
+        ipaddress.ip_address(text)
+    except ValueError:
+        return False
+    return text != "::"
 
 
 @dataclass(slots=True)
