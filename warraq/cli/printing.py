@@ -19,9 +19,11 @@ def print_edition(config: SiteConfig, *, full: bool = False) -> None:
 
     with say.progress() as told:
         result = run.publish(config, full=full, progress=told)
+    written, removed = len(result.written), len(result.removed)
     say.say(
-        f"طُبعت {result.written} صفحة، وأُزيلت {result.removed}، وبقيت {result.unchanged} كما هي، "
-        f"في {result.seconds:.1f} ثانية.",
-        f"Printed {result.written}, removed {result.removed}, unchanged {result.unchanged}, "
+        f"طُبع {written} عنواناً وأُزيل {removed} وبقي {result.unchanged} كما هو، في {result.seconds:.1f} ثانية.",
+        f"Printed {written} addresses, removed {removed}, left {result.unchanged} as they were, "
         f"in {result.seconds:.1f} seconds.",
     )
+    for problem in result.problems:
+        say.warn(problem)

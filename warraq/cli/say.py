@@ -57,6 +57,11 @@ def say(arabic: str, english: str, style: str = "") -> None:
     out.print(escape(two(plain(arabic), plain(english))), style=style or None, soft_wrap=True)
 
 
+def warn(text: str) -> None:
+    """Name one thing that went wrong without stopping the rest."""
+    err.print(escape(f"{_FSI}{plain(text)}{_PDI}"), style="yellow", soft_wrap=True)
+
+
 def complain(arabic: str, english: str) -> None:
     """Tell the operator of a fault, in both languages, on standard error."""
     err.print(escape(two(plain(arabic), plain(english))), style="red", soft_wrap=True)
