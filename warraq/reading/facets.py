@@ -9,7 +9,7 @@ from typing import Any
 
 from warraq import keys
 from warraq.keys import Key
-from warraq.newsroom.models import StaticPage
+from warraq.newsroom.models import Byline, NewsDocument, Picture, StaticPage, Tag
 from warraq.reading.cards import summary
 from warraq.reading.catalogue import Entry
 from warraq.reading.frames import site
@@ -85,11 +85,17 @@ def facts(shelf: Shelf, changes: Iterable[tuple[str, int]]) -> dict[Key, str]:
     return found
 
 
-def all_facts(shelf: Shelf, used: Iterable[Key]) -> dict[Key, str]:
-    """The facts behind all keys that printed pages stand on."""
-    kinds = {"section", "tag", "byline", "page", "picture", "document"}
-    parts = (key.split(":") for key in used)
-    return facts(shelf, [(part[0], int(part[1])) for part in parts if part[0] in kinds])
+def every_fact(shelf: Shelf) -> dict[Key, str]:
+    """The facts of all records."""
+    changes = [("section", number) for number in shelf.sections.by_id]
+    models = {"tag": Tag, "byline": Byline, "page": StaticPage, "picture": Picture, "document": NewsDocument}
+    memos = {"tag": shelf.tags, "byline": shelf.bylines, "page": shelf.pages, "picture": shelf.pictures}
+    for kind, model in models.items():
+        numbers = list(model.objects.order_by("pk").values_list("pk", flat=True))  # type: ignore[attr-defined]
+        if kind in memos:
+            memos[kind].want(numbers)  # type: ignore[attr-defined]
+        changes += [(kind, number) for number in numbers]
+    return facts(shelf, changes)
 
 
 def _facts_of(kind: str, number: int, shelf: Shelf) -> Iterator[tuple[Key, str]]:

@@ -1,0 +1,274 @@
+"""The laws of the press: the edition that was updated step by step equals the one printed from nothing, byte for byte;
+and each change prints just what it changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests import factories as make
+from tests.press.trees import resolved, shared
+from warraq.newsroom import models
+from warraq.press.run import Press
+
+pytestmark = pytest.mark.database
+Fresh = Callable[[], Path]
+
+
+@pytest.fixture
+def paper(home: Any) -> dict[str, Any]:
+    """A small newspaper of two years, two sections and one below them."""
+    culture, sport = make.section(home, "ثقافة", slug="culture"), make.section(home, "رياضة", slug="sport")
+    books = make.section(culture, "كتب", slug="books")
+    river, city = make.tag("نهر"), make.tag("مدينة")
+    writer = make.byline("ليلى", slug="layla")
+    stories = []
+    for number in range(14):
+        where = (culture, sport, books)[number % 3]
+        stories.append(
+            make.article(
+                where,
+                f"خبر النهر رقم {number}",
+                published=make.NOON.replace(year=2025 + number // 7, month=1 + number % 7),
+                tags=[river] if number % 2 else [city],
+                bylines=[writer] if number % 4 == 0 else [],
+            )
+        )
+    return locals()
+
+
+def pages(result: Any) -> set[str]:
+    return set(result.written)
+
+
+def test_a_run_with_nothing_new_writes_nothing(paper: Any, press: Press) -> None:
+    press.run()
+    edition = press.store.shown()
+    result = press.run()
+    assert (result.written, result.removed, press.store.shown()) == ((), (), edition)
+
+
+def test_looking_at_every_page_again_writes_nothing(paper: Any, press: Press, newspaper: Any) -> None:
+    press.run()
+    result = Press(newspaper).run(full=True)
+    assert (result.written, result.removed) == ((), ())
+
+
+def test_a_body_edit_prints_the_page_and_the_feeds_that_carry_it(paper: Any, press: Press) -> None:
+    press.run()
+    story = paper["stories"][13]
+    story.standfirst = ""
+    story.body = [make.text("خبر النهر رقم ثلاثة عشر. " * 40, "فقرة أولى")]
+    make.publish(story)
+    press.run()
+    story = models.Article.objects.get(pk=story.pk)
+    story.body = [make.text("خبر النهر رقم ثلاثة عشر. " * 40, "فقرة ثانية")]
+    make.publish(story)
+    result = press.run()
+    feeds = {
+        f"{home}feed.{form}"
+        for home in ("/", paper["sport"].address, paper["river"].address)
+        for form in ("xml", "json")
+    }
+    assert pages(result) == {story.permalink} | feeds
+    assert result.removed == ()
+
+
+def test_a_headline_edit_prints_the_lists_that_show_it(paper: Any, press: Press) -> None:
+    press.run()
+    story = paper["stories"][0]
+    story.title = "عنوان جديد تماما"
+    make.publish(story)
+    result = press.run()
+    written = pages(result)
+    assert {story.permalink, "/2025/01/", "/category/culture/2025/01/", "/author/layla/2025/"} <= written
+    assert "/2025/" not in written
+    assert "/category/sport/" not in written
+    shows = {s.permalink for s in paper["stories"] if "عنوان جديد تماما" in _page(press, s.permalink)}
+    assert {a for a in written if a in {s.permalink for s in paper["stories"]}} == shows
+
+
+def test_a_new_article_never_prints_old_archive_pages(paper: Any, press: Press) -> None:
+    press.run()
+    new = make.article(paper["sport"], "مباراة الليلة", published=make.NOON.replace(year=2026, month=9))
+    result = press.run()
+    old = {s.permalink for s in paper["stories"]} | {"/2025/01/", "/2025/07/", "/category/sport/2025/02/"}
+    old |= {"/sitemap-2025-01.xml", "/2026/01/"}
+    assert new.permalink in pages(result)
+    assert {"/", "/feed.xml", "/category/sport/", "/category/sport/2026/09/", "/2026/09/", "/2026/"} <= pages(result)
+    assert not pages(result) & old
+    # A new month: the last one gets a link to it, as do the years' pages.
+    assert "/2026/07/" in pages(result)
+
+
+def test_unchanged_pages_keep_their_inode_and_time(paper: Any, press: Press) -> None:
+    press.run()
+    current = press.store.current
+    untouched = [current / "2025/01/index.html", current / "robots.txt", current / "tag/نهر/2025/index.html"]
+    before = [(file.stat().st_ino, file.stat().st_mtime_ns) for file in untouched]
+    make.article(paper["culture"], "خبر", published=make.NOON.replace(year=2026, month=10))
+    press.run()
+    assert [(file.stat().st_ino, file.stat().st_mtime_ns) for file in untouched] == before
+
+
+def _page(press: Press, address: str) -> str:
+    return (press.store.current / address.strip("/") / "index.html").read_text("utf-8")
+
+
+HISTORY: dict[str, Callable[[dict[str, Any]], None]] = {}
+
+
+def step(act: Callable[[dict[str, Any]], None]) -> Callable[[dict[str, Any]], None]:
+    HISTORY[act.__name__] = act
+    return act
+
+
+def _fresh(page: Any) -> Any:
+    return type(page).objects.get(pk=page.pk)
+
+
+@step
+def publish_a_story(paper: dict[str, Any]) -> None:
+    make.article(paper["books"], "كتاب جديد عن النهر", tags=[paper["river"]], bylines=[paper["writer"]])
+
+
+@step
+def publish_in_the_past(paper: dict[str, Any]) -> None:
+    make.article(paper["sport"], "خبر النهر القديم", published=make.NOON.replace(year=2024), tags=[paper["river"]])
+
+
+@step
+def edit_a_headline(paper: dict[str, Any]) -> None:
+    story = _fresh(paper["stories"][3])
+    story.title = "المدينة والنهر والجسر"
+    make.publish(story)
+
+
+@step
+def edit_a_body(paper: dict[str, Any]) -> None:
+    story = _fresh(paper["stories"][4])
+    story.body = [make.text("نص آخر", f'<a linktype="page" id="{paper["stories"][5].pk}">رابط</a>')]
+    make.publish(story)
+
+
+@step
+def move_a_story(paper: dict[str, Any]) -> None:
+    _fresh(paper["stories"][6]).move(_fresh(paper["sport"]), "last-child")
+
+
+@step
+def change_tags(paper: dict[str, Any]) -> None:
+    story = _fresh(paper["stories"][7])
+    story.tags.set([paper["city"], make.tag("وسم جديد")])
+    make.publish(story)
+
+
+@step
+def rename_a_section(paper: dict[str, Any]) -> None:
+    section = _fresh(paper["culture"])
+    section.title, section.slug = "ثقافة وفنون", "arts"
+    make.publish(section)
+
+
+@step
+def move_a_section(paper: dict[str, Any]) -> None:
+    _fresh(paper["books"]).move(_fresh(paper["sport"]), "last-child")
+
+
+@step
+def rename_a_tag(paper: dict[str, Any]) -> None:
+    tag = _fresh(paper["river"])
+    tag.name, tag.slug = "أنهار", "أنهار"
+    tag.save()
+
+
+@step
+def rename_a_byline(paper: dict[str, Any]) -> None:
+    byline = _fresh(paper["writer"])
+    byline.name, byline.slug, byline.biography = "ليلى حداد", "layla-haddad", "كاتبة"
+    byline.save()
+
+
+@step
+def unpublish(paper: dict[str, Any]) -> None:
+    _fresh(paper["stories"][5]).unpublish()
+
+
+@step
+def publish_again(paper: dict[str, Any]) -> None:
+    make.publish(_fresh(paper["stories"][5]))
+
+
+@step
+def delete(paper: dict[str, Any]) -> None:
+    _fresh(paper["stories"][8]).delete()
+
+
+@step
+def approve_a_comment(paper: dict[str, Any]) -> None:
+    comment = make.comment(paper["stories"][9], state="pending")
+    comment.state = "approved"
+    comment.save()
+
+
+@step
+def pin(paper: dict[str, Any]) -> None:
+    story = _fresh(paper["stories"][1])
+    story.pinned = True
+    make.publish(story)
+
+
+@step
+def unpin(paper: dict[str, Any]) -> None:
+    story = _fresh(paper["stories"][1])
+    story.pinned = False
+    make.publish(story)
+
+
+@step
+def change_a_permalink(paper: dict[str, Any]) -> None:
+    story = _fresh(paper["stories"][2])
+    story.permalink = "/2025/other-place/"
+    make.publish(story)
+
+
+@step
+def give_a_story_a_picture(paper: dict[str, Any]) -> None:
+    story = _fresh(paper["stories"][10])
+    story.lead_image = make.picture()
+    make.publish(story)
+
+
+@step
+def caption_the_picture(paper: dict[str, Any]) -> None:
+    picture = models.Picture.objects.last()
+    if picture:
+        picture.caption = "تعليق على الصورة"
+        picture.save()
+
+
+@step
+def change_the_masthead(paper: dict[str, Any]) -> None:
+    masthead = models.Masthead.load()
+    masthead.tagline = "صحيفة المدينة"
+    masthead.save()
+
+
+@step
+def lead_an_old_address_on(paper: dict[str, Any]) -> None:
+    models.LegacyAddress.objects.update_or_create(address="/?p=7", defaults={"page_id": paper["stories"][0].pk})
+
+
+def test_step_by_step_equals_printed_from_nothing(paper: Any, press: Press, from_nothing: Fresh) -> None:
+    press.run()
+    for name, act in HISTORY.items():
+        act(paper)
+        press.run()
+        fresh = from_nothing()
+        stepwise, whole = resolved(press.config.edition), resolved(fresh)
+        assert stepwise.keys() == whole.keys(), f"after {name}"
+        assert {path for path in whole if whole[path] != stepwise[path]} == set(), f"after {name}"
+        assert shared(fresh).items() <= shared(press.config.edition).items(), f"after {name}"

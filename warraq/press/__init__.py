@@ -1,0 +1,1 @@
+"""The press: prints the edition from the records, and after each change just the pages that changed."""

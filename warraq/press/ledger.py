@@ -1,0 +1,196 @@
+"""The ledger: what the press has printed. One SQLite file beside the edition.
+
+It keeps each printed address with the digest of its bytes and the keys it stands on; each article's printed facets and
+each fact's digest, to compare with what is true now; which changes have been read; and which edition all this
+describes. One transaction takes it from one edition to the next.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from warraq.keys import MENU, SITE, Key
+from warraq.reading.facets import Facets
+from warraq.reading.targets import Target
+
+VERSION = "1"
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS key (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+CREATE TABLE IF NOT EXISTS page (
+    id INTEGER PRIMARY KEY, address TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, args TEXT NOT NULL, digest BLOB NOT NULL
+);
+CREATE TABLE IF NOT EXISTS stands (page INTEGER NOT NULL, key INTEGER NOT NULL, PRIMARY KEY (page, key)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS stands_key ON stands (key, page);
+CREATE TABLE IF NOT EXISTS article (id INTEGER PRIMARY KEY, facets TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS fact (name TEXT PRIMARY KEY, digest TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS superseded (edition INTEGER NOT NULL, folder TEXT NOT NULL, PRIMARY KEY (edition, folder))
+    WITHOUT ROWID;
+"""
+EVERYWHERE = frozenset({SITE, MENU})
+"""Keys that every page stands on are not written down for each."""
+CHUNK = 500
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A printed address: what it is of, and the digest of its bytes."""
+
+    target: Target
+    digest: bytes
+
+
+class Ledger:
+    """Opened for one run under the press's lock. Nothing is kept until `commit`."""
+
+    def __init__(self, file: Path) -> None:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        self._db = sqlite3.connect(file, isolation_level=None, timeout=30)
+        self._db.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-16000;")
+        self._db.executescript(SCHEMA)
+        self._keys: dict[str, int] = {}
+        if self.get("version", VERSION) != VERSION:
+            self.clear()
+        self.set("version", VERSION)
+
+    def clear(self) -> None:
+        """Forget everything: the next run prints from nothing."""
+        for table in ("meta", "key", "page", "stands", "article", "fact", "superseded"):
+            self._db.execute(f"DELETE FROM {table}")  # noqa: S608 - names from just above
+
+    def close(self) -> None:
+        self._db.close()
+
+    def begin(self) -> None:
+        self._keys.clear()
+        self._db.execute("BEGIN IMMEDIATE")
+
+    def commit(self) -> None:
+        self._db.execute("COMMIT")
+
+    def rollback(self) -> None:
+        if self._db.in_transaction:
+            self._db.execute("ROLLBACK")
+
+    # --- single values --------------------------------------------------------------------------------------
+
+    def get(self, name: str, default: Any = None) -> Any:
+        row = self._db.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+        return json.loads(row[0]) if row else default
+
+    def set(self, name: str, value: Any) -> None:
+        self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, json.dumps(value)))
+
+    # --- pages ------------------------------------------------------------------------------------------------
+
+    def printed(self, address: str) -> Printed | None:
+        row = self._db.execute("SELECT kind, args, digest FROM page WHERE address = ?", (address,)).fetchone()
+        return Printed(_target(row[0], row[1], address), row[2]) if row else None
+
+    def is_printed(self, address: str) -> bool:
+        return self._db.execute("SELECT 1 FROM page WHERE address = ?", (address,)).fetchone() is not None
+
+    def digests(self) -> dict[str, bytes]:
+        """Every printed address and its digest."""
+        return dict(self._db.execute("SELECT address, digest FROM page"))
+
+    def targets(self) -> Iterator[Target]:
+        for kind, args, address in self._db.execute("SELECT kind, args, address FROM page"):
+            yield _target(kind, args, address)
+
+    def standing_on(self, keys: Iterable[Key]) -> set[Target]:
+        """All printed targets that stand on any of these keys."""
+        wanted = set(keys)
+        if wanted & EVERYWHERE:
+            return set(self.targets())
+        found: set[Target] = set()
+        names = sorted(wanted)
+        for start in range(0, len(names), CHUNK):
+            chunk = names[start : start + CHUNK]
+            marks = ",".join("?" * len(chunk))
+            rows = self._db.execute(
+                "SELECT DISTINCT p.kind, p.args, p.address FROM key k JOIN stands s ON s.key = k.id "
+                f"JOIN page p ON p.id = s.page WHERE k.name IN ({marks})",  # noqa: S608 - only question marks
+                chunk,
+            )
+            found.update(_target(*row) for row in rows)
+        return found
+
+    def keys_of(self, address: str) -> set[str]:
+        rows = self._db.execute(
+            "SELECT k.name FROM page p JOIN stands s ON s.page = p.id JOIN key k ON k.id = s.key WHERE p.address = ?",
+            (address,),
+        )
+        return {row[0] for row in rows} | set(EVERYWHERE)
+
+    def put(self, target: Target, digest: bytes, keys: Iterable[Key]) -> None:
+        """Note a printed page and what it stands on."""
+        number = self._db.execute(
+            "INSERT INTO page (address, kind, args, digest) VALUES (?, ?, ?, ?) ON CONFLICT (address) DO UPDATE SET "
+            "kind = excluded.kind, args = excluded.args, digest = excluded.digest RETURNING id",
+            (target.address, target.kind, json.dumps(target.args), digest),
+        ).fetchone()[0]
+        now = {self._number(key) for key in keys if key not in EVERYWHERE}
+        before = {row[0] for row in self._db.execute("SELECT key FROM stands WHERE page = ?", (number,))}
+        self._db.executemany("DELETE FROM stands WHERE page = ? AND key = ?", [(number, key) for key in before - now])
+        self._db.executemany("INSERT INTO stands VALUES (?, ?)", [(number, key) for key in now - before])
+
+    def drop(self, address: str) -> None:
+        self._db.execute("DELETE FROM stands WHERE page = (SELECT id FROM page WHERE address = ?)", (address,))
+        self._db.execute("DELETE FROM page WHERE address = ?", (address,))
+
+    def _number(self, key: str) -> int:
+        if key not in self._keys:
+            self._db.execute("INSERT OR IGNORE INTO key (name) VALUES (?)", (key,))
+            self._keys[key] = self._db.execute("SELECT id FROM key WHERE name = ?", (key,)).fetchone()[0]
+        return self._keys[key]
+
+    # --- facets and facts -------------------------------------------------------------------------------------
+
+    def facets(self, number: int) -> Facets | None:
+        row = self._db.execute("SELECT facets FROM article WHERE id = ?", (number,)).fetchone()
+        return Facets.from_json(json.loads(row[0])) if row else None
+
+    def articles(self) -> set[int]:
+        return {row[0] for row in self._db.execute("SELECT id FROM article")}
+
+    def put_facets(self, number: int, facets: Facets | None) -> None:
+        if facets is None:
+            self._db.execute("DELETE FROM article WHERE id = ?", (number,))
+        else:
+            stored = json.dumps(facets.as_json(), ensure_ascii=False)
+            self._db.execute("INSERT OR REPLACE INTO article VALUES (?, ?)", (number, stored))
+
+    def fact(self, key: Key) -> str | None:
+        row = self._db.execute("SELECT digest FROM fact WHERE name = ?", (key,)).fetchone()
+        return row[0] if row else None
+
+    def replace_facts(self, facts: Mapping[Key, str]) -> None:
+        self._db.execute("DELETE FROM fact")
+        self._db.executemany("INSERT INTO fact VALUES (?, ?)", facts.items())
+
+    def put_fact(self, key: Key, digest: str) -> None:
+        self._db.execute("INSERT OR REPLACE INTO fact VALUES (?, ?)", (key, digest))
+
+    # --- editions -------------------------------------------------------------------------------------------------
+
+    def supersede(self, edition: int, folders: Iterable[str]) -> None:
+        """Folders that this edition is the first not to use."""
+        self._db.executemany("INSERT OR IGNORE INTO superseded VALUES (?, ?)", ((edition, f) for f in folders))
+
+    def superseded_up_to(self, edition: int) -> list[str]:
+        """Folders that no edition from this one on uses, deepest first."""
+        rows = self._db.execute("SELECT DISTINCT folder FROM superseded WHERE edition <= ?", (edition,))
+        return sorted((row[0] for row in rows), key=lambda folder: (-folder.count("/"), folder))
+
+    def forget_superseded(self, edition: int) -> None:
+        self._db.execute("DELETE FROM superseded WHERE edition <= ?", (edition,))
+
+
+def _target(kind: str, args: str, address: str) -> Target:
+    return Target(kind, tuple(json.loads(args)), address)

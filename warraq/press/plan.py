@@ -1,0 +1,144 @@
+"""The plan: from changed records to the addresses that must be printed again, and to those that begin.
+
+For each changed record what was last printed of it is compared with what is true now, so that both the lists it left and
+those it joined are printed; and of the articles whose «شاهد أيضاً» may look at it just those whose choice changed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from django.db.models import Q
+
+from warraq import keys
+from warraq.keys import Key
+from warraq.newsroom.models import LegacyAddress
+from warraq.press.ledger import Ledger
+from warraq.reading import targets as reading_targets
+from warraq.reading.catalogue import Entry, entries
+from warraq.reading.facets import Facets, changed_keys, facets, facts
+from warraq.reading.related import affected, related
+from warraq.reading.shelf import Shelf
+from warraq.reading.targets import Target, all_targets
+
+Change = tuple[str, int]
+ARTICLES = frozenset({"article", "comment"})
+CHUNK = 500
+
+
+@dataclass
+class Plan:
+    """What is to be evaluated, because of which keys; and what of the records it will have been."""
+
+    keys: set[Key] = field(default_factory=set)
+    targets: dict[Target, None] = field(default_factory=dict)
+    facets: dict[int, Facets | None] = field(default_factory=dict)
+    facts: dict[Key, str] = field(default_factory=dict)
+
+
+def plan(changes: list[Change], shelf: Shelf, ledger: Ledger, *, distrust: bool = False) -> Plan:
+    """The plan for these changes. `shelf` has already forgotten what they touched; its catalogue is brought up to date.
+
+    With `distrust` the ledger's facets and facts of the changed records are not believed: pages were printed while these
+    changes were made.
+    """
+    made = Plan()
+    numbers = sorted({number for kind, number in changes if kind in ARTICLES})
+    old = {number: ledger.facets(number) for number in numbers}
+    made.keys |= _related_keys(numbers, old, shelf)
+    for number in numbers:
+        new = made.facets[number] = facets(number, shelf)
+        if new is not None:
+            made.targets.update(dict.fromkeys(reading_targets.of_article(new.entry, shelf)))
+        if distrust:
+            made.keys.update(changed_keys(old[number], None) if old[number] else ())
+            made.keys.update(changed_keys(None, new) if new else ())
+            made.keys.add(keys.PINNED)
+        elif old[number] != new:
+            made.keys.update(changed_keys(old[number], new))
+    for kind, number in changes:
+        if kind in reading_targets.LISTS:
+            made.targets.update(dict.fromkeys(reading_targets.of_list(kind, number, shelf)))
+        elif kind == "page":
+            made.targets.update(dict.fromkeys(reading_targets.of_page(number, shelf)))
+    touched = [change for change in changes if change[0] not in ARTICLES]
+    for key, digest in facts(shelf, touched).items():
+        if ledger.fact(key) != digest or (distrust and key not in _WHOLE):
+            made.keys.add(key)
+            made.facts[key] = digest
+    made.targets.update(dict.fromkeys(sorted(ledger.standing_on(made.keys))))
+    return made
+
+
+_WHOLE = frozenset({keys.SITE})
+
+
+def _related_keys(numbers: list[int], old: dict[int, Facets | None], shelf: Shelf) -> set[Key]:
+    """The keys of those articles whose choice of «شاهد أيضاً» is another than before. Updates the catalogue."""
+    catalogue, count = shelf.catalogue, shelf.config.lists.related
+    before = {number: found.entry if found else None for number, found in old.items()}
+    now = entries(shelf.zone, shelf.sections, numbers)
+    moved = [number for number in numbers if _seen_by_others(before[number]) != _seen_by_others(now.get(number))]
+    looking: set[int] = set()
+    for number in numbers:
+        catalogue.put(number, before[number])
+    for entry in (before[number] for number in moved):
+        looking |= affected(entry, catalogue, count) if entry else set()
+    for number in numbers:
+        catalogue.put(number, now.get(number))
+    for entry in (now.get(number) for number in moved):
+        looking |= affected(entry, catalogue, count) if entry else set()
+    if not looking:
+        return set()
+    after = {number: related(number, catalogue, count) for number in looking if number in catalogue.entries}
+    for number in numbers:
+        catalogue.put(number, before[number])
+    earlier = {number: related(number, catalogue, count) for number in looking if number in catalogue.entries}
+    for number in numbers:
+        catalogue.put(number, now.get(number))
+    return {keys.related(number) for number in looking if earlier.get(number) != after.get(number)}
+
+
+def _seen_by_others(entry: Entry | None) -> tuple[object, ...] | None:
+    """What of an article decides where it is chosen."""
+    return entry and (entry.place, entry.sections[:1], entry.tags, entry.bylines, entry.title)
+
+
+# --- addresses that begin and cease -----------------------------------------------------------------------------
+
+
+def rivals(addresses: Iterable[str], shelf: Shelf) -> list[Target]:
+    """Targets of other kinds that stood, or will stand, where a permalink begins or ceases: `/2014/` can be an
+    editor's page or the archive's. Rare, so all targets are looked through."""
+    bases = shelf.config.addresses
+    names = {base.strip("/").split("/")[0] for base in (bases.section_base, bases.tag_base, bases.byline_base)}
+    asked = {a for a in addresses if a.split("/")[1] in names or re.fullmatch(r"/\d{4}/(\d\d/)?", a)}
+    return [target for target in all_targets(shelf) if target.address in asked] if asked else []
+
+
+def redirects_change(changes: list[Change], plan: Plan, begun: Iterable[Target], ceased: Iterable[Target]) -> bool:
+    """Whether `redirects.tsv` may come out differently."""
+    if keys.legacy() in plan.keys or any(kind in {"legacy", "section", "page", "document", "site"} for kind, _ in changes):
+        return True
+    pictures = [number for kind, number in changes if kind == "picture"]
+    if LegacyAddress.objects.filter(picture__in=pictures[:CHUNK]).exists() or len(pictures) > CHUNK:
+        return True
+    moved = [*begun, *ceased]
+    pages = {int(t.args[0]) for t in moved if t.kind in {"article", "page", "section", "section_period"}}
+    addresses = {t.address for t in moved} | {_home(t) for t in moved if t.kind.endswith("_period")}
+    return any(
+        LegacyAddress.objects.filter(Q(page__in=some) | Q(address__in=names) | Q(target__in=names)).exists()
+        for some, names in _chunks(sorted(pages), sorted(addresses))
+    )
+
+
+def _home(period: Target) -> str:
+    parts = str(period.args[1]).count("-") + 1
+    return "/".join(period.address.split("/")[: -parts - 1]) + "/"
+
+
+def _chunks(numbers: list[int], names: list[str]) -> Iterator[tuple[list[int], list[str]]]:
+    for start in range(0, max(len(numbers), len(names)), CHUNK):
+        yield numbers[start : start + CHUNK], names[start : start + CHUNK]

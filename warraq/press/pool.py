@@ -1,0 +1,71 @@
+"""Many pages at once: a pool of processes forked from this one, so that they share its catalogue and theme."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db import connection, connections
+
+from warraq.press.edition import Draft
+from warraq.press.printer import Outcome, Printer, Work, expect
+from warraq.reading.shelf import Shelf
+
+CHUNK = 64
+"""Pages whose records are read together."""
+WORTH_IT = 500
+"""Fewer pages are printed sooner by one process than the others take to start."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """What all processes share: forked, not sent."""
+
+    printer: Printer
+    shelf: Shelf
+    draft: Draft
+    before: Mapping[str, bytes]
+
+
+_job: Job | None = None
+
+
+def print_all(job: Job, works: Sequence[Work]) -> Iterator[Outcome]:
+    """Print everything, in whatever order it is done, on all cores if that is worth it."""
+    chunks = [works[start : start + CHUNK] for start in range(0, len(works), CHUNK)]
+    cores = len(os.sched_getaffinity(0))
+    if cores < 2 or len(works) < WORTH_IT or not _others_see_the_records():
+        for chunk in chunks:
+            yield from _print(job, chunk)
+        return
+    global _job  # noqa: PLW0603 - what a fork inherits
+    _job = job
+    connections.close_all()  # a connection must not be shared with a child
+    try:
+        with multiprocessing.get_context("fork").Pool(cores) as pool:
+            for outcomes in pool.imap_unordered(_print_chunk, chunks):
+                yield from outcomes
+    finally:
+        _job = None
+
+
+def _others_see_the_records() -> bool:
+    """Whether another process sees what this one does: not what a transaction holds back, nor a database in memory."""
+    in_memory = connection.vendor == "sqlite" and connection.is_in_memory_db()
+    return not in_memory and not connection.in_atomic_block
+
+
+def _print_chunk(chunk: Sequence[Work]) -> list[Outcome]:
+    assert _job is not None
+    return _print(_job, chunk)
+
+
+def _print(job: Job, chunk: Sequence[Work]) -> list[Outcome]:
+    expect(chunk, job.shelf)
+    return [job.printer.print(work, job.shelf, job.draft, job.before.get(work.address), _nothing) for work in chunk]
+
+
+def _nothing(address: str) -> bool:
+    raise AssertionError(f"{address}: redirects are printed after all pages, not among them")

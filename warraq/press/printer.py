@@ -1,0 +1,134 @@
+"""The printer: from a target to its bytes, in this process or in several."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.metadata import version
+from typing import NamedTuple
+
+from django.db import Error as DatabaseError
+
+from warraq.addresses import file_of
+from warraq.config import TABLES, SiteConfig
+from warraq.errors import PrintFailed, WarraqError
+from warraq.keys import Key
+from warraq.press import disk
+from warraq.press.edition import Draft
+from warraq.reading.facets import Facets, facets
+from warraq.reading.reader import Reader
+from warraq.reading.redirects import lines, redirects
+from warraq.reading.sheets import sheet
+from warraq.reading.shelf import Shelf
+from warraq.reading.targets import Target
+from warraq.sheets import FeedSheet
+from warraq.theme import Theme
+
+MAKERS = ("brotli", "jinja2", "babel", "pillow", "lxml", "nh3")
+"""Libraries whose other version may give other bytes."""
+CODE = "1"
+"""Raised when this house's own code prints the same records differently."""
+
+
+class Work(NamedTuple):
+    """What may be printed at one address: the first of the targets that is there."""
+
+    address: str
+    targets: tuple[Target, ...]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of one piece of work: what stands at the address now (None: nothing), the digest of its bytes, and
+    whether it differs from what stood there."""
+
+    address: str
+    target: Target | None
+    digest: bytes
+    keys: frozenset[Key]
+    facets: Facets | None
+    written: bool
+
+
+class Printer:
+    """Prints the pages of one newspaper. Made once a process: the theme reads its files when it is made."""
+
+    def __init__(self, config: SiteConfig) -> None:
+        self.config = config
+        self.theme = Theme(config.root / "theme")
+
+    @cached_property
+    def digest(self) -> str:
+        """Changes when any page may come out differently though its records are the same."""
+        settings = {name: repr(getattr(self.config, name)) for name in TABLES}
+        makers = {name: version(name) for name in MAKERS}
+        told = json.dumps([CODE, self.theme.digest, settings, makers], sort_keys=True)
+        return hashlib.blake2b(told.encode(), digest_size=16).hexdigest()
+
+    @cached_property
+    def plain_assets(self) -> list[Target]:
+        """The theme's files that stand beside the pages: /favicon.ico. The others are shared by all prints."""
+        addresses = sorted(address for address in self.theme.assets if not address.startswith("/assets/"))
+        return [Target("asset", (), address) for address in addresses]
+
+    def data(self, target: Target, reader: Reader, printed: Callable[[str], bool]) -> bytes | None:
+        """The bytes of a target, or None if there is nothing (any more). Raises PrintFailed."""
+        try:
+            if target.kind == "asset":
+                return self.theme.assets.get(target.address)
+            if target.kind == "redirects":
+                return lines(redirects(reader, printed))
+            found = sheet(target, reader)
+            if found is None:
+                return None
+            if target.kind == "feed_json" and isinstance(found, FeedSheet):
+                return self.theme.render_json_feed(found)
+            return self.theme.render(found)
+        except (WarraqError, DatabaseError):
+            raise
+        except Exception as error:
+            raise PrintFailed(address=target.address, reason=f"{type(error).__name__}: {error}") from error
+
+    def print(
+        self, work: Work, shelf: Shelf, draft: Draft, before: bytes | None, printed: Callable[[str], bool]
+    ) -> Outcome:
+        """Print one address; its file is written only if its bytes differ from those `before`."""
+        for target in work.targets:
+            reader = Reader(shelf)
+            data = self.data(target, reader, printed)
+            if data is None:
+                continue
+            digest = hashlib.blake2b(data, digest_size=16).digest()
+            if digest != before:
+                with disk.told_plainly():
+                    draft.write(file_of(target.address), data)
+            facts = facets(int(target.args[0]), shelf) if target.kind == "article" else None
+            return Outcome(work.address, target, digest, frozenset(reader.keys), facts, digest != before)
+        return Outcome(work.address, None, b"", frozenset(), None, before is not None)
+
+
+REDIRECTS = Target("redirects", (), "/redirects.tsv")
+CHOSEN = ("article", "page")
+"""Kinds whose addresses an editor chose: they come before lists."""
+
+
+def works(targets: Iterable[Target]) -> Iterator[Work]:
+    """Targets by address, in the order in which they come. Redirects are not among them: they look at all others."""
+    by_address: dict[str, list[Target]] = {}
+    for target in targets:
+        if target == REDIRECTS:
+            continue
+        by_address.setdefault(target.address, []).append(target)
+    for address, several in by_address.items():
+        chosen = dict.fromkeys(sorted(several, key=lambda t: (t.kind not in CHOSEN, t.kind, str(t.args))))
+        yield Work(address, tuple(chosen))
+
+
+def expect(chunk: Iterable[Work], shelf: Shelf) -> None:
+    """Let the shelf read together what these pages need."""
+    shelf.expect(int(t.args[0]) for work in chunk for t in work.targets if t.kind == "article")
+
+

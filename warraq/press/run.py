@@ -1,0 +1,333 @@
+"""One run of the press: from what changed to the edition that readers see.
+
+The order of the last steps is what makes a kill at any moment harmless (docs/press.md): all files, made durable; then
+the ledger's transaction, in which the new edition counts as printed; then the one rename that shows it. A killed run has
+either not committed, and its files are thrown away by the next, or it has, and the next only shows what is there.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from warraq import keys as names
+from warraq.addresses import file_of
+from warraq.config import SiteConfig
+from warraq.errors import EditionWriteFailed
+from warraq.keys import Key
+from warraq.press import disk, outbox, shared
+from warraq.press.edition import KEPT, EditionStore
+from warraq.press.ledger import Ledger
+from warraq.press.lock import only_press
+from warraq.press.plan import Plan, plan, redirects_change, rivals
+from warraq.press.pool import Job, print_all
+from warraq.press.printer import CHOSEN, REDIRECTS, Outcome, Printer, Work, works
+from warraq.reading.facets import every_fact
+from warraq.reading.shelf import Shelf
+from warraq.reading.snapshot import snapshot
+from warraq.reading.targets import Target, all_targets
+
+Progress = Callable[[int, int, str], None]
+"""Told how many of how many are done, and of what: "pages" or "pictures"."""
+Hook = Callable[[str], None]
+"""Told when a step is done; tests kill the press in it."""
+ROUNDS = 5
+"""How often changes that came in while printing are printed into the same edition, before it is shown."""
+
+
+@dataclass(frozen=True)
+class RunResult:
+    """What a run did: addresses written and removed, how many others were looked at and found unchanged, seconds it
+    took, the edition that readers see, and what went wrong without stopping it (a picture without file)."""
+
+    written: tuple[str, ...]
+    removed: tuple[str, ...]
+    unchanged: int
+    seconds: float
+    edition: int
+    problems: tuple[str, ...] = ()
+
+
+def publish(
+    config: SiteConfig, *, full: bool = False, progress: Progress | None = None, wait: bool = True
+) -> RunResult:
+    """Print what changed; with `full`, look at every page again. Raises PressError; PressBusy only without `wait`."""
+    return Press(config).run(full=full, progress=progress, wait=wait)
+
+
+class Press:
+    """The press of one newspaper. A running one keeps the theme and what it read of the records between its runs."""
+
+    def __init__(self, config: SiteConfig) -> None:
+        self.config = config
+        self.store = EditionStore(config.edition)
+        self.printer = Printer(config)
+        self.shelf: Shelf | None = None
+
+    def run(
+        self, *, full: bool = False, progress: Progress | None = None, wait: bool = True, at: Hook | None = None
+    ) -> RunResult:
+        """One run. `at` is called after each step, with its name."""
+        with only_press(self.config.run, wait=wait):
+            try:
+                with disk.told_plainly():
+                    self.store.prepare()
+                return Run(self, progress or _silent, at or _nothing).go(full=full)
+            except sqlite3.Error as error:
+                raise EditionWriteFailed(reason=f"the press's ledger: {error}") from error
+            except BaseException:
+                self.shelf = None  # it may know more than was printed
+                raise
+
+    def needs_full(self, ledger: Ledger) -> bool:
+        """Whether every page must be looked at: nothing printed yet, or another theme, settings or version."""
+        return bool(ledger.get("press") != self.printer.digest)
+
+
+@dataclass
+class Run:
+    """One run, under the press's lock."""
+
+    press: Press
+    progress: Progress
+    at: Hook
+    written: dict[str, None] = field(default_factory=dict)
+    removed: dict[str, None] = field(default_factory=dict)
+    unchanged: set[str] = field(default_factory=set)
+    pictures: set[int] = field(default_factory=set)
+    documents: set[int] = field(default_factory=set)
+
+    def go(self, *, full: bool) -> RunResult:
+        started = time.monotonic()
+        self.ledger = Ledger(self.press.config.edition / "ledger.sqlite3")
+        try:
+            self.edition = self._recover()
+            self.ledger.begin()
+            self.draft = self.press.store.draft(self._next_edition(), self.edition)
+            cursor = self._print(full=full or self.press.needs_full(self.ledger))
+            problems = self._share()
+            self.ledger.set("cursor", cursor.as_json())
+            self._switch()
+        except BaseException:
+            self.ledger.rollback()
+            shutil.rmtree(self.press.store.path(self._next_edition()), ignore_errors=True)
+            raise
+        finally:
+            self.ledger.close()
+        seconds = time.monotonic() - started
+        return RunResult(
+            tuple(self.written), tuple(self.removed), len(self.unchanged), seconds, self.edition, tuple(problems)
+        )
+
+    # --- before ------------------------------------------------------------------------------------------------
+
+    def _recover(self) -> int:
+        """Finish or throw away what a killed run left. Answers the edition that the ledger describes."""
+        store, done = self.press.store, int(self.ledger.get("edition", 0))
+        if done and not store.path(done).is_dir():
+            self.ledger.clear()
+            done = 0
+        if done:
+            with disk.told_plainly():
+                store.discard_after(done)
+                if store.shown() != done:
+                    store.show(done)
+                self._collect(done)
+        return done
+
+    def _next_edition(self) -> int:
+        # Without a ledger there may still be prints, which readers see: the next one comes after them.
+        numbers = [int(folder.name) for folder in self.press.store.prints.iterdir() if folder.name.isdigit()]
+        return (self.edition or max(numbers, default=0)) + 1
+
+    # --- printing ----------------------------------------------------------------------------------------------
+
+    def _print(self, *, full: bool) -> outbox.Cursor:
+        press, cursor = self.press, outbox.Cursor.from_json(self.ledger.get("cursor"))
+        distrust = False
+        if not full:
+            with snapshot():
+                changes, after = outbox.look(cursor)
+                full = ("everything", 0) in changes
+                if not full:
+                    self._print_changes(changes)
+                    return after
+        for _ in range(ROUNDS):
+            if full:
+                cursor, distrust, full = self._print_everything(), True, False
+            with snapshot():
+                changes, after = outbox.look(cursor)
+                if ("everything", 0) in changes:
+                    full = True
+                    continue
+                self._print_changes(changes, distrust=distrust)
+                cursor = after
+                break
+        self.ledger.set("press", press.printer.digest)
+        return cursor
+
+    def _print_everything(self) -> outbox.Cursor:
+        """Look at every page of the newspaper, on all cores."""
+        shelf = self.press.shelf = Shelf(self.press.config)
+        with snapshot():
+            cursor = outbox.end()
+            targets = [*self.press.printer.plain_assets, *all_targets(shelf)]
+            found = every_fact(shelf)
+        self.ledger.replace_facts(found)
+        work, before = list(works(targets)), self.ledger.digests()
+        known = self.ledger.articles()
+        job = Job(self.press.printer, shelf, self.draft, before)
+        with disk.told_plainly():
+            self.draft.begin()
+        for done, outcome in enumerate(print_all(job, work), 1):
+            self._accept(outcome)
+            if outcome.target is not None and outcome.target.kind == "article":
+                number = int(outcome.target.args[0])
+                known.discard(number)
+                self.ledger.put_facets(number, outcome.facets)
+            self.progress(done, len(work), "pages")
+        for number in known:
+            self.ledger.put_facets(number, None)
+        for address in before.keys() - {item.address for item in work} - {REDIRECTS.address}:
+            self._accept(Outcome(address, None, b"", frozenset(), None, True))
+        self._redirects(shelf)
+        return cursor
+
+    def _print_changes(self, changes: list[tuple[str, int]], *, distrust: bool = False) -> None:
+        """Print what these changes change. Called in a snapshot."""
+        press = self.press
+        shelf = press.shelf = press.shelf or Shelf(press.config)
+        shelf.forget(changes)
+        if not changes:
+            return
+        made = plan(changes, shelf, self.ledger, distrust=distrust)
+        begun, ceased = self._evaluate(made.targets, shelf)
+        chosen = [target.address for target in (*begun, *ceased) if target.kind in CHOSEN]
+        for more in self._evaluate(rivals(chosen, shelf), shelf):
+            begun += more
+        if redirects_change(changes, made, begun, ceased):
+            self._redirects(shelf)
+        self._keep(made)
+
+    def _evaluate(self, targets: Iterable[Target], shelf: Shelf) -> tuple[list[Target], list[Target]]:
+        """Print these targets where their bytes differ. Answers those that begin and those that cease."""
+        begun, ceased = [], []
+        work = list(works(targets))
+        before = {item.address: printed for item in work if (printed := self.ledger.printed(item.address))}
+        job = Job(self.press.printer, shelf, self.draft, {address: was.digest for address, was in before.items()})
+        with disk.told_plainly():
+            self.draft.begin()
+        for done, outcome in enumerate(print_all(job, work), 1):
+            was = before.get(outcome.address)
+            if outcome.target is not None and was is None:
+                begun.append(outcome.target)
+            if outcome.target is None and was is not None:
+                ceased.append(was.target)
+            self._accept(outcome)
+            self.progress(done, len(work), "pages")
+        return begun, ceased
+
+    def _redirects(self, shelf: Shelf) -> None:
+        was = self.ledger.printed(REDIRECTS.address)
+        work, printer = Work(REDIRECTS.address, (REDIRECTS,)), self.press.printer
+        self._accept(printer.print(work, shelf, self.draft, was.digest if was else None, self.ledger.is_printed))
+
+    def _accept(self, outcome: Outcome) -> None:
+        """Write down what came of one address."""
+        file = file_of(outcome.address)
+        for kept in (self.written, self.removed):
+            if outcome.written:
+                kept.pop(outcome.address, None)
+        if outcome.target is None:
+            if outcome.written:
+                self.ledger.drop(outcome.address)
+                self.draft.note_gone(file)
+                self.removed[outcome.address] = None
+            return
+        self._note_shared(outcome.keys)
+        self.ledger.put(outcome.target, outcome.digest, _worth_keeping(outcome))
+        if outcome.written:
+            self.draft.note_written(file)
+            self.written[outcome.address] = None
+            self.at("page")
+        else:
+            self.unchanged.add(outcome.address)
+
+    def _note_shared(self, found: Iterable[Key]) -> None:
+        for key in found:
+            if key.startswith("picture:"):
+                self.pictures.add(int(key[8:]))
+            elif key.startswith("document:"):
+                self.documents.add(int(key[9:]))
+
+    def _keep(self, made: Plan) -> None:
+        for number, found in made.facets.items():
+            self.ledger.put_facets(number, found)
+        for key, digest in made.facts.items():
+            self.ledger.put_fact(key, digest)
+
+    # --- after ---------------------------------------------------------------------------------------------------
+
+    def _share(self) -> list[str]:
+        """Make sure that the pictures, files and documents that the printed pages lead to are there."""
+        shelf, config = self.press.shelf, self.press.config
+        shared.add_assets(config.edition, self.press.printer.theme.assets)
+        if shelf is None:
+            return []  # nothing was looked at
+        pictures = shelf.pictures.these(sorted(self.pictures))
+        problems = shared.add_pictures(config, [row for row in pictures if row.digest and row.width], self.progress)
+        return problems + shared.add_documents(config, shelf.documents.these(sorted(self.documents)))
+
+    def _switch(self) -> None:
+        """Let readers see the new edition, if anything in it is new."""
+        store, ledger = self.press.store, self.ledger
+        self.at("printed")
+        if self.draft.is_empty:
+            with disk.told_plainly():
+                shutil.rmtree(self.draft.folder, ignore_errors=True)
+            ledger.commit()
+            return
+        with disk.told_plainly():
+            self.draft.weave()
+            self.at("woven")
+            disk.sync(store.root)
+            self.at("synced")
+            edition = self.draft.edition
+            ledger.set("edition", edition)
+            ledger.supersede(edition, self.draft.superseded)
+            ledger.commit()
+            self.at("committed")
+            store.show(edition)
+            self.at("shown")
+            if not self.edition:
+                store.discard_before(edition)
+            self.edition = edition
+            self._collect(edition)
+            self.at("collected")
+
+    def _collect(self, edition: int) -> None:
+        """Remove what only editions used that are not kept any longer."""
+        last = edition - KEPT + 1
+        folders = self.ledger.superseded_up_to(last)
+        if folders:
+            self.press.store.collect(folders)
+            self.ledger.forget_superseded(last)
+
+
+def _worth_keeping(outcome: Outcome) -> frozenset[Key]:
+    """The keys to write down. Redirects stand on almost everything: whether they change is asked in another way."""
+    assert outcome.target is not None
+    if outcome.target == REDIRECTS:
+        return frozenset({names.legacy()})
+    return outcome.keys
+
+
+def _silent(done: int, total: int, what: str) -> None:
+    pass
+
+
+def _nothing(step: str) -> None:
+    pass
