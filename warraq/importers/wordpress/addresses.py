@@ -54,7 +54,7 @@ class OldAddresses:
         elif item.link and not canonical(item.link).endswith("/") and pretty_path(item.link):
             addresses.append(path.rstrip("/"))
         base = path if path.endswith("/") else path + "/"
-        addresses += [f"{base}feed/", f"{base}feed/atom/"] if item.kind == "post" else []
+        addresses += [f"{base}feed/"] if item.kind == "post" else []
         for page in range(2, min(page_count(item.content), 500) + 1):
             addresses += [f"{base}{page}/", f"{self.root}/?p={item.id}&page={page}"]
             if item.kind == "page":
