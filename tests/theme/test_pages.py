@@ -119,9 +119,7 @@ def test_fonts_weigh_less_than_their_budget(theme):
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_file_of_the_theme_that_a_page_asks_for_is_an_asset(theme, pages, kind):
     asked = {
-        e.attributes["href"]
-        for e in pages[kind].all("link")
-        if e.attributes["rel"] in {"preload", "icon", "apple-touch-icon"}
+        e.attributes["href"] for e in pages[kind].all("link") if e.attributes["rel"] in {"icon", "apple-touch-icon"}
     }
     asked |= set(re.findall(r"url\(([^)]+)\)", pages[kind].one("style").text))
     assert asked <= set(theme.assets)

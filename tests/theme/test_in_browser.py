@@ -1,0 +1,123 @@
+"""What only a browser can tell: nothing overflows, nothing comes from elsewhere, mixed lines keep their order."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.theme.samples import ARTICLE, FRONT, PAGES
+from warraq.theme import Theme
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+HOST = "http://sabah.test"
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine (Debian: apt install chromium)"),
+]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="module")
+def printed() -> dict[str, bytes]:
+    theme = Theme()
+    pages = {f"/{kind}/": theme.render(sheet) for kind, sheet in PAGES.items()}
+    return {**theme.assets, **pages}
+
+
+@pytest.fixture
+def visit(browser, printed):
+    """Opens a printed page at a width; the tab keeps the list of what it asked for, in `asked`."""
+    tabs = []
+
+    def open_page(kind: str, width: int = 360, **context):
+        tab = browser.new_context(viewport={"width": width, "height": 740}, **context).new_page()
+        tab.asked = []
+
+        def answer(route):
+            url = urlsplit(route.request.url)
+            tab.asked.append(route.request.url)
+            body = printed.get(url.path)
+            if url.netloc != "sabah.test" or body is None:
+                route.fulfill(status=404, body="")
+            else:
+                kinds = {"woff2": "font/woff2", "svg": "image/svg+xml"}
+                kind = kinds.get(url.path.rpartition(".")[2], "text/html; charset=utf-8")
+                route.fulfill(body=body, content_type=kind)
+
+        tab.route("**/*", answer)
+        tab.goto(f"{HOST}/{kind}/")
+        tabs.append(tab)
+        return tab
+
+    yield open_page
+    for tab in tabs:
+        tab.context.close()
+
+
+@pytest.mark.parametrize("kind", sorted(PAGES))
+def test_a_narrow_phone_with_text_twice_as_large_needs_no_sideways_scroll(visit, kind):
+    tab = visit(kind, 320)
+    tab.add_style_tag(content="html { font-size: 200% !important }")
+    assert tab.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("kind", ["front", "article", "results"])
+def test_a_page_asks_its_own_host_alone(visit, kind):
+    tab = visit(kind, 1280)
+    assert tab.asked
+    assert {urlsplit(url).netloc for url in tab.asked} == {"sabah.test"}
+
+
+def test_the_menu_opens_without_a_script(visit):
+    tab = visit("front", java_script_enabled=False)
+    tab.click("summary")
+    assert tab.locator(".panel .tree a", has_text=FRONT.frame.site.menu[1].link.text).is_visible()
+
+
+def test_names_in_latin_letters_do_not_turn_the_line(visit):
+    """The writer named first stands first, on the right; the second in Latin letters, below or to the left of it."""
+    tab = visit("article", 1280)
+    label, first = (tab.locator(f".authors {part}").bounding_box() for part in (".quiet", "a >> nth=0"))
+    assert first["x"] + first["width"] <= label["x"] + 1
+    crumbs = [tab.locator(".trail li").nth(n).bounding_box()["x"] for n in range(len(ARTICLE.frame.trail))]
+    assert crumbs == sorted(crumbs, reverse=True)
+
+
+def test_an_english_headline_reads_from_the_left_among_arabic_ones(visit):
+    tab = visit("section", 1280)
+    direction = tab.locator('h2[lang="en"]').evaluate("e => getComputedStyle(e).direction")
+    date = tab.locator('article:has(h2[lang="en"]) time').evaluate("e => getComputedStyle(e).direction")
+    assert (direction, date) == ("ltr", "rtl")
+
+
+def test_no_headline_hides_its_vowel_marks(visit):
+    tab = visit("vocalised", 360)
+    clipped = tab.evaluate(
+        "[...document.querySelectorAll('h1, h2, h3')].filter(e => getComputedStyle(e).overflow !== 'visible').length"
+    )
+    lines = tab.locator("h1").evaluate(
+        "e => parseFloat(getComputedStyle(e).lineHeight) / parseFloat(getComputedStyle(e).fontSize)"
+    )
+    assert clipped == 0
+    assert lines >= 1.4
+
+
+def test_on_paper_an_article_stands_alone_with_its_address(visit):
+    tab = visit("article", 1000)
+    tab.emulate_media(media="print")
+    assert tab.locator(".on-paper").is_visible()
+    for gone in (".sections", ".related", ".colophon", ".comments"):
+        assert not tab.locator(gone).is_visible()
