@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +12,18 @@ from pathlib import Path
 from warraq.errors import EditionWriteFailed
 
 _libc = ctypes.CDLL(None, use_errno=True)
+
+
+FAILING = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS)
+
+
+def is_failing(reason: str) -> bool:
+    """Whether an error's text, from another process, tells of the disk and not of the file.
+
+    >>> is_failing("[Errno 28] No space left on device"), is_failing("[Errno 2] No such file or directory")
+    (True, False)
+    """
+    return reason.startswith(tuple(f"[Errno {number}]" for number in FAILING))
 
 
 @contextmanager

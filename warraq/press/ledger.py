@@ -114,8 +114,8 @@ class Ledger:
             chunk = names[start : start + CHUNK]
             marks = ",".join("?" * len(chunk))
             rows = self._db.execute(
-                "SELECT DISTINCT p.kind, p.args, p.address FROM key k JOIN stands s ON s.key = k.id "
-                f"JOIN page p ON p.id = s.page WHERE k.name IN ({marks})",  # noqa: S608 - only question marks
+                "SELECT DISTINCT p.kind, p.args, p.address FROM key k JOIN stands s ON s.key = k.id "  # noqa: S608
+                f"JOIN page p ON p.id = s.page WHERE k.name IN ({marks})",
                 chunk,
             )
             found.update(_target(*row) for row in rows)

@@ -64,7 +64,10 @@ def _after(cursor: Cursor, numbers: list[int]) -> Cursor:
     if connection.vendor == "sqlite":
         return Cursor(floor=max(read, default=cursor.floor))
     with connection.cursor() as db:
-        db.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text, pg_snapshot_xmax(pg_current_snapshot())::text")
+        db.execute(
+            "SELECT pg_snapshot_xmin(now.it)::text, pg_snapshot_xmax(now.it)::text "
+            "FROM (SELECT pg_current_snapshot() AS it) AS now"
+        )
         oldest, following = map(int, db.fetchone())
     moved = replace(cursor, read=read)
     if cursor.horizon and oldest >= cursor.horizon[1]:

@@ -1,7 +1,7 @@
 """The plan: from changed records to the addresses that must be printed again, and to those that begin.
 
-For each changed record what was last printed of it is compared with what is true now, so that both the lists it left and
-those it joined are printed; and of the articles whose «شاهد أيضاً» may look at it just those whose choice changed.
+For each changed record what was last printed of it is compared with what is true now, so that both the lists it left
+and those it joined are printed; and of the articles whose «شاهد أيضاً» may look at it just those whose choice changed.
 """
 
 from __future__ import annotations
@@ -39,10 +39,11 @@ class Plan:
 
 
 def plan(changes: list[Change], shelf: Shelf, ledger: Ledger, *, distrust: bool = False) -> Plan:
-    """The plan for these changes. `shelf` has already forgotten what they touched; its catalogue is brought up to date.
+    """The plan for these changes. `shelf` has already forgotten what they touched; its catalogue is brought up to
+    date here.
 
-    With `distrust` the ledger's facets and facts of the changed records are not believed: pages were printed while these
-    changes were made.
+    With `distrust` the ledger's facets and facts of the changed records are not believed: pages were printed while
+    these changes were made.
     """
     made = Plan()
     numbers = sorted({number for kind, number in changes if kind in ARTICLES})
@@ -118,9 +119,9 @@ def rivals(addresses: Iterable[str], shelf: Shelf) -> list[Target]:
     return [target for target in all_targets(shelf) if target.address in asked] if asked else []
 
 
-def redirects_change(changes: list[Change], plan: Plan, begun: Iterable[Target], ceased: Iterable[Target]) -> bool:
+def redirects_change(changes: list[Change], begun: Iterable[Target], ceased: Iterable[Target]) -> bool:
     """Whether `redirects.tsv` may come out differently."""
-    if keys.legacy() in plan.keys or any(kind in {"legacy", "section", "page", "document", "site"} for kind, _ in changes):
+    if any(kind in {"legacy", "section", "page", "document", "site"} for kind, _ in changes):
         return True
     pictures = [number for kind, number in changes if kind == "picture"]
     if LegacyAddress.objects.filter(picture__in=pictures[:CHUNK]).exists() or len(pictures) > CHUNK:

@@ -130,5 +130,3 @@ def works(targets: Iterable[Target]) -> Iterator[Work]:
 def expect(chunk: Iterable[Work], shelf: Shelf) -> None:
     """Let the shelf read together what these pages need."""
     shelf.expect(int(t.args[0]) for work in chunk for t in work.targets if t.kind == "article")
-
-

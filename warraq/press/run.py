@@ -1,8 +1,8 @@
 """One run of the press: from what changed to the edition that readers see.
 
 The order of the last steps is what makes a kill at any moment harmless (docs/press.md): all files, made durable; then
-the ledger's transaction, in which the new edition counts as printed; then the one rename that shows it. A killed run has
-either not committed, and its files are thrown away by the next, or it has, and the next only shows what is there.
+the ledger's transaction, in which the new edition counts as printed; then the one rename that shows it. A killed run
+has either not committed, and its files are thrown away by the next, or it has, and the next only shows what is there.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from threading import Event
 
 from warraq import keys as names
 from warraq.addresses import file_of
@@ -208,7 +209,7 @@ class Run:
         chosen = [target.address for target in (*begun, *ceased) if target.kind in CHOSEN]
         for more in self._evaluate(rivals(chosen, shelf), shelf):
             begun += more
-        if redirects_change(changes, made, begun, ceased):
+        if redirects_change(changes, begun, ceased):
             self._redirects(shelf)
         self._keep(made)
 
@@ -277,9 +278,12 @@ class Run:
         shared.add_assets(config.edition, self.press.printer.theme.assets)
         if shelf is None:
             return []  # nothing was looked at
-        pictures = shelf.pictures.these(sorted(self.pictures))
-        problems = shared.add_pictures(config, [row for row in pictures if row.digest and row.width], self.progress)
-        return problems + shared.add_documents(config, shelf.documents.these(sorted(self.documents)))
+        # Those that failed in an earlier run are tried again: their original may be back.
+        wanted = sorted(self.pictures.union(self.ledger.get("missing pictures", [])))
+        rows = [row for row in shelf.pictures.these(wanted) if row.digest and row.width and row.height]
+        failures = shared.add_pictures(config, rows, self.progress)
+        self.ledger.set("missing pictures", sorted(failures))
+        return [*failures.values(), *shared.add_documents(config, shelf.documents.these(sorted(self.documents)))]
 
     def _switch(self) -> None:
         """Let readers see the new edition, if anything in it is new."""
@@ -331,3 +335,10 @@ def _silent(done: int, total: int, what: str) -> None:
 
 def _nothing(step: str) -> None:
     pass
+
+
+def serve_forever(config: SiteConfig, stop: Event) -> None:
+    """Print whatever changes, at once, until `stop` is set: the press as a process of its own."""
+    from warraq.press import watch
+
+    watch.serve_forever(config, stop)

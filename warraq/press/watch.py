@@ -66,8 +66,8 @@ def publish_due() -> int:
     now, done = timezone.now(), 0
     for revision in Revision.objects.filter(approved_go_live_at__lt=now).order_by("approved_go_live_at"):
         done += _due(revision, lambda item: item.publish(log_action="wagtail.publish.scheduled"))
-    models = [NewsPage, *(m for m in apps.get_models() if issubclass(m, DraftStateMixin) and not issubclass(m, NewsPage))]
-    for model in models:
+    others = (m for m in apps.get_models() if issubclass(m, DraftStateMixin) and not issubclass(m, NewsPage))
+    for model in (NewsPage, *others):
         for record in model.objects.filter(live=True, expire_at__lt=now).order_by("expire_at"):
             found = record.specific if isinstance(record, NewsPage) else record
             done += _due(found, lambda item: item.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled"))

@@ -37,7 +37,7 @@ def _want(body: list[dict[str, Any]], reader: Reader) -> None:
     reader.shelf.pictures.want(number for number in pictures if number)
 
 
-def _block(kind: str, value: Any, anchors: Anchors, reader: Reader) -> sheets.Block | None:
+def _block(kind: str, value: Any, anchors: Anchors, reader: Reader) -> sheets.Block | None:  # noqa: PLR0911
     match kind:
         case "text":
             return sheets.TextBlock(expand(value, reader)) if value else None
@@ -67,8 +67,10 @@ def _block(kind: str, value: Any, anchors: Anchors, reader: Reader) -> sheets.Bl
         case "separator":
             return sheets.SeparatorBlock()
         case "footnotes":
-            notes = (sheets.Footnote(note["anchor"], expand(note["text"], reader)) for note in items(value.get("notes")))
-            return sheets.FootnotesBlock(tuple(notes))
+            notes = items(value.get("notes"))
+            return sheets.FootnotesBlock(
+                tuple(sheets.Footnote(note["anchor"], expand(note["text"], reader)) for note in notes)
+            )
         case "html":
             return sheets.HtmlBlock(expand(value.get("html") or "", reader))
     return None
@@ -108,7 +110,7 @@ def feed_html(body: tuple[sheets.Block, ...]) -> str:
     return "\n".join(_feed_block(block) for block in body)
 
 
-def _feed_block(block: sheets.Block) -> str:
+def _feed_block(block: sheets.Block) -> str:  # noqa: PLR0911 - one for each kind
     match block:
         case sheets.TextBlock() | sheets.HtmlBlock():
             return block.html

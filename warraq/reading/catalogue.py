@@ -102,7 +102,8 @@ class Catalogue:
         """Ids of a list's articles of a year ("2014") or month ("2014-09"), newest first."""
         start, end = self._bounds(period)
         places = self._lists.get(of, [])
-        return [number for _, number in reversed(places[bisect_left(places, (start, 0)) : bisect_left(places, (end, 0))])]
+        found = places[bisect_left(places, (start, 0)) : bisect_left(places, (end, 0))]
+        return [number for _, number in reversed(found)]
 
     def since(self, of: List, instant: int) -> list[int]:
         """Ids of a list's articles from an instant on, newest first."""
@@ -132,7 +133,8 @@ class Catalogue:
     def years(self, of: List) -> dict[str, int]:
         """How many articles each year of a list holds."""
         months = self.months(of).items()
-        return {year: sum(count for _, count in group) for year, group in groupby(months, key=lambda month: month[0][:4])}
+        by_year = groupby(months, key=lambda month: month[0][:4])
+        return {year: sum(count for _, count in group) for year, group in by_year}
 
     def modified(self, month: str) -> int:
         """The last instant at which an article of a month appeared or was updated."""
@@ -222,10 +224,7 @@ def _entries(zone: ZoneInfo, sections: Sections, numbers: list[int] | None) -> I
         articles = articles.filter(pk__in=numbers)
         tags = tags.filter(content_object_id__in=numbers)
         bylines = bylines.filter(article_id__in=numbers)
-    tags_of = {number: tuple(row[1] for row in rows) for number, rows in groupby(tags.iterator(5000), lambda row: row[0])}
-    bylines_of = {
-        number: tuple(row[1] for row in rows) for number, rows in groupby(bylines.iterator(5000), lambda row: row[0])
-    }
+    tags_of, bylines_of = _grouped(tags.iterator(5000)), _grouped(bylines.iterator(5000))
     rows = articles.values_list("pk", "first_published_at", "path", "permalink", "pinned", "updated_at", "title")
     for pk, published, path, permalink, pinned, updated, title in rows.iterator(5000):
         if sections.is_private(path):
@@ -243,3 +242,7 @@ def _entries(zone: ZoneInfo, sections: Sections, numbers: list[int] | None) -> I
             updated=instant_of(updated) if updated else 0,
             title=title,
         )
+
+
+def _grouped(rows: Iterable[tuple[int, int]]) -> dict[int, tuple[int, ...]]:
+    return {number: tuple(row[1] for row in group) for number, group in groupby(rows, lambda row: row[0])}

@@ -34,7 +34,8 @@ class Facets:
     @classmethod
     def from_json(cls, stored: list[Any]) -> Facets:
         *fields, card, body, comments = stored
-        return cls(Entry(*(tuple(field) if isinstance(field, list) else field for field in fields)), card, body, comments)
+        entry = Entry(*(tuple(field) if isinstance(field, list) else field for field in fields))
+        return cls(entry, card, body, comments)
 
 
 def facets(number: int, shelf: Shelf) -> Facets | None:
@@ -127,9 +128,7 @@ def _sitemap_pages(shelf: Shelf) -> list[Any]:
         memo = shelf.tags if kind == "tag" else shelf.bylines
         addresses.append([row.address for row in memo.these(held)])
     sections = [(row.address, bool(shelf.catalogue.count(("section", row.id)))) for row in shelf.sections]
-    shown = [
-        address for address, path in pages.values_list("permalink", "path") if not shelf.sections.is_private(path)
-    ]
+    shown = [address for address, path in pages.values_list("permalink", "path") if not shelf.sections.is_private(path)]
     return [shown, addresses, sections]
 
 
@@ -155,5 +154,3 @@ def digest(value: Any) -> str:
     if value is None:
         return ""
     return hashlib.blake2b(repr(value).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
-
-

@@ -26,8 +26,8 @@ def frame(
     title: str,
     description: str = "",
     trail: tuple[Link, ...] = (),
-    feed: Link | None = None,
     *,
+    feed: Link | None = None,
     indexed: bool = True,
 ) -> Frame:
     """The frame of a page. `trail` holds what comes between home and the page itself."""
@@ -82,7 +82,7 @@ def _menu(place: str, reader: Reader) -> tuple[MenuEntry, ...]:
     for label, page, title, tag, url, below in items.values_list(
         "label", "page_id", "page__title", "tag_id", "url", "below"
     ):
-        link = _link(label, page, title, tag, url, reader)
+        link = _link(label, page, title, tag, url, reader=reader)
         if link is None:
             continue
         if below and entries:
@@ -92,7 +92,7 @@ def _menu(place: str, reader: Reader) -> tuple[MenuEntry, ...]:
     return tuple(MenuEntry(link, tuple(children)) for link, children in entries)
 
 
-def _link(label: str, page: int | None, title: str, tag: int | None, url: str, reader: Reader) -> Link | None:
+def _link(label: str, page: int | None, title: str, tag: int | None, url: str, *, reader: Reader) -> Link | None:
     if page is not None:
         address = page_address(page, reader) or ("/" if Home.objects.filter(pk=page, live=True).exists() else None)
         return Link(label or title, address) if address else None

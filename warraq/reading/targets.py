@@ -114,7 +114,7 @@ def current(target: Target, shelf: Shelf) -> bool:
     return target.kind in {"article", "page"} or target.address not in shelf.catalogue.permalinks
 
 
-def _current_address(target: Target, shelf: Shelf) -> str | None:
+def _current_address(target: Target, shelf: Shelf) -> str | None:  # noqa: PLR0911 - one for each kind
     match target.kind, target.args:
         case "article", (int(number),):
             entry = shelf.catalogue.entries.get(number)
@@ -122,16 +122,16 @@ def _current_address(target: Target, shelf: Shelf) -> str | None:
         case "page", (int(number),):
             page = shelf.pages.get(number)
             return page.address if page and not shelf.sections.is_private(page.path) else None
-        case ("section" | "tag" | "byline" as kind), (int(number),):
+        case (("section" | "tag" | "byline" as kind), (int(number),)):
             return list_home(kind, number, shelf)
-        case ("section_period" | "tag_period" | "byline_period" as kind), (int(number), str(period)):
+        case (("section_period" | "tag_period" | "byline_period" as kind), (int(number), str(period))):
             home = list_home(kind.removesuffix("_period"), number, shelf)
             return f"{home}{period.replace('-', '/')}/" if home else None
-        case ("month" | "year"), (str(period),):
+        case (("month" | "year"), (str(period),)):
             return archive_address(period)
         case "sitemap", (str(month),):
             return f"/sitemap-{month}.xml"
-        case ("feed_xml" | "feed_json" as kind), (str(of), int(number)):
+        case (("feed_xml" | "feed_json" as kind), (str(of), int(number))):
             home = "/" if of == "site" else list_home(of, number, shelf)
             return f"{home}feed.{kind.removeprefix('feed_')}" if home else None
     raise ValueError(f"no such target: {target}")

@@ -15,7 +15,9 @@ ENOUGH = 4 * EXCERPT
 
 def items(raw: Any) -> list[Any]:
     """The values of a ListBlock's raw form, with or without the wrapping of each item."""
-    return [item["value"] if isinstance(item, dict) and "value" in item and "type" in item else item for item in raw or []]
+    return [
+        item["value"] if isinstance(item, dict) and {"type", "value"} <= item.keys() else item for item in raw or []
+    ]
 
 
 def texts(body: list[dict[str, Any]]) -> Iterator[str]:

@@ -33,7 +33,7 @@ def latest(target: Target, reader: Reader) -> ListSheet | None:
     return ListSheet(
         frame=frame(
             reader, row.address, name, row.description, _trail(kind, number, reader)[:-1],
-            Link(name, f"{row.address}feed.xml"), indexed=bool(found),
+            feed=Link(name, f"{row.address}feed.xml"), indexed=bool(found),
         ),
         kind=kind,
         heading=name,
