@@ -19,7 +19,8 @@ RESERVED = ("assets", "media", "search", "letters", "admin", "archive")
 
 
 class Permalinked:
-    """Mixin for pages with a `permalink` field of their own; `new_permalink()` proposes one."""
+    """Mixin for pages with a `permalink` field of their own; `new_permalink()` proposes one, or "" while there is none
+    to give yet."""
 
     permalink: str | None
     live: bool
@@ -66,7 +67,7 @@ class Permalinked:
         result = super().save(*args, **kwargs)  # type: ignore[misc]
         if self.live and not self.permalink:
             # Only now are the number, the slug and the place in the tree certain that a pattern may ask for.
-            self.permalink = self._free(self.new_permalink())
+            self.permalink = self._free(self.new_permalink()) or None
             model.objects.filter(pk=self.pk).update(permalink=self.permalink)  # type: ignore[attr-defined]
         if saved and saved != self.permalink:
             remember(saved, self)
@@ -76,6 +77,8 @@ class Permalinked:
 
     def _free(self, address: str) -> str:
         """`address`, or with a number before its last slash if another page (or the newspaper itself) has it."""
+        if not address:
+            return ""
         stem = address.rstrip("/")
         try:
             file_of(f"{stem}-00000/")

@@ -95,6 +95,8 @@ class Article(Permalinked, NewsPage):
         verbose_name_plural = _("articles")
 
     def new_permalink(self) -> str:
+        if self.first_published_at is None:
+            return ""  # Wagtail adds a page as if live, a moment before it publishes it for the first time
         section = self.get_parent().specific
         first = self.article_bylines.first()
         config = settings.WARRAQ
