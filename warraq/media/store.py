@@ -40,9 +40,11 @@ class Failure:
 
 @dataclass(frozen=True)
 class RenditionStore:
-    """Renditions under `folder`, in 256 folders by the first letters of their names."""
+    """Renditions under `folder`: in 256 folders by the first letters of their names, or, if `flat`, as in an edition,
+    where a picture's address is also its path."""
 
     folder: Path
+    flat: bool = False
 
     def path_of(self, address: str) -> Path:
         """Where the rendition of an address is kept, whether it exists or not.
@@ -53,7 +55,7 @@ class RenditionStore:
         name = address.rpartition("/")[2]
         if name in {"", ".", ".."} or "\\" in name:
             raise ValueError(f"no address of a rendition: {address!r}")
-        return self.folder / name[:2] / name
+        return self.folder / name if self.flat else self.folder / name[:2] / name
 
     def ensure(self, original: Path, digest: str, width: int, height: int) -> tuple[Path, ...]:
         """All renditions of a picture, in the order of `renditions.plan`; those that are missing are made."""
