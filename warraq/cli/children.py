@@ -5,10 +5,13 @@ from __future__ import annotations
 import argparse
 import os
 import signal
+import sys
 import threading
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from warraq.cli import faults
 from warraq.readers.orphans import end_with_parent
 
 NEWSROOM_THREADS = 4
@@ -26,9 +29,8 @@ def main() -> None:
     if given.parent:
         end_with_parent(given.parent)
     if given.kind == "press":
-        press(given.site)
-    else:
-        newsroom(given.site, given.host, given.port)
+        sys.exit(faults.guarded(partial(press, given.site)))
+    sys.exit(faults.guarded(partial(newsroom, given.site, given.host, given.port)))
 
 
 def newsroom(site: Path, host: str, port: int) -> None:
@@ -75,9 +77,9 @@ def press(site: Path) -> None:
         signal.signal(number, lambda *_: stop.set())
     config = configuration.load(site)
     desk.start(config.root)
-    from warraq.press import run
+    from warraq.press.watch import serve_forever
 
-    run.serve_forever(config, stop)
+    serve_forever(config, stop)
 
 
 if __name__ == "__main__":

@@ -8,9 +8,8 @@ import tomlkit
 from rich.panel import Panel
 
 from warraq import config as configuration
-from warraq.cli import founding, newsroom, people, printing, say, serving
+from warraq.cli import faults, founding, newsroom, people, printing, say, serving
 from warraq.config import FILE_NAME
-from warraq.errors import NoEdition
 
 LOGIN = "admin"
 
@@ -18,6 +17,14 @@ LOGIN = "admin"
 def run(folder: Path, doors: serving.Doors) -> int:
     """Make the sample newspaper if it is not there yet, print it, serve it. A new password each time."""
     serving.check_doors(doors)
+    password = people.random_password()
+    code = faults.apart(lambda: _prepare(folder, doors, password))
+    if code:
+        return code
+    return serving.run(configuration.load(folder), doors, ready=lambda: _welcome(doors, password))
+
+
+def _prepare(folder: Path, doors: serving.Doors, password: str) -> None:
     if not (folder / FILE_NAME).exists():
         from warraq.sample.content import read_newspaper
 
@@ -26,12 +33,10 @@ def run(folder: Path, doors: serving.Doors) -> int:
     _point_addresses(folder, doors)
     config = newsroom.enter(folder)
     _fill()
-    printing.print_edition(config)
     if not (config.edition / "current").exists():
-        raise NoEdition(path=config.edition, site=config.root)
-    password = people.random_password()
+        # Later changes are printed by the running press.
+        printing.print_edition(config)
     people.set_password(LOGIN, password)
-    return serving.run(config, doors, ready=lambda: _welcome(doors, password))
 
 
 def _point_addresses(folder: Path, doors: serving.Doors) -> None:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
+import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
 
+from warraq.cli import say
 from warraq.errors import WarraqError
+from warraq.readers.orphans import end_with_parent
 
 INTERRUPTED = 130
 UNEXPECTED = 70
@@ -20,12 +24,16 @@ UNEXPECTED = 70
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command; its exit code."""
-    from warraq.cli import say
     from warraq.cli.app import command
 
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
+    return guarded(lambda: command()(list(arguments), standalone_mode=False, prog_name="warraq"))
+
+
+def guarded(work: Callable[[], object]) -> int:
+    """Do some work; its exit code, where it gives one. Whatever goes wrong in it is told, and becomes a code."""
     try:
-        result = command()(list(arguments), standalone_mode=False, prog_name="warraq")
+        result = work()
     except WarraqError as error:
         say.tell(error)
         return error.exit_code
@@ -46,6 +54,28 @@ def run(arguments: Sequence[str]) -> int:
         )
         return UNEXPECTED
     return result if isinstance(result, int) else 0
+
+
+def apart(work: Callable[[], object]) -> int:
+    """Do some work in a process of its own, so that what it loads is not kept in memory afterwards; its exit code."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    parent = os.getpid()
+    child = os.fork()
+    if child == 0:
+        end_with_parent(parent)
+        code = guarded(work)
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+    # A Ctrl-C reaches both processes; this one waits until the other has put its things in order.
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        _, status = os.waitpid(child, 0)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    code = os.waitstatus_to_exitcode(status)
+    return code if code >= 0 else 128 - code
 
 
 def _short(error: Exception) -> str:

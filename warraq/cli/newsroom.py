@@ -26,7 +26,12 @@ def enter(site: Path, *, quiet: bool = False) -> SiteConfig:
 
 def prepare(config: SiteConfig) -> None:
     """The folders that a newspaper has, with the rights that they need."""
-    for folder, mode in ((config.media, 0o750), (config.run, 0o700), (config.secrets, 0o700), (config.edition, 0o755)):
+    # The desk's own files come from the package; its server still looks for their folder.
+    static = config.run / "static"
+    own = 0o700
+    for folder, mode in (
+        (config.media, 0o750), (config.edition, 0o755), (config.secrets, own), (config.run, own), (static, own),
+    ):  # fmt: skip
         folder.mkdir(mode=mode, exist_ok=True)
 
 

@@ -83,7 +83,7 @@ def progress() -> Iterator[Told]:
         SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
     )  # fmt: skip
     bars: dict[str, TaskID] = {}
-    with Progress(*columns, console=out, transient=True) as shown:
+    with Progress(*columns, console=out, transient=True, disable=not out.is_terminal) as shown:
 
         def told(done: int, total: int, what: str) -> None:
             if what not in bars:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from warraq import config as configuration
-from warraq.cli import say
+from warraq.cli import faults, say
 from warraq.cli.supervisor import Child, Supervisor
 from warraq.config import SiteConfig
 from warraq.errors import PortInUse, PortRefused
@@ -47,12 +47,18 @@ def serve(site: Path, doors: Doors, *, workers: int) -> int:
     config = configuration.load(site)
     check_doors(doors)
     if doors.newsroom_port is not None:
-        from warraq.cli import newsroom, printing
-
-        newsroom.enter(site)
-        if not (config.edition / "current").exists():
-            printing.print_edition(config)
+        code = faults.apart(lambda: _prepare(site))
+        if code:
+            return code
     return run(config, doors, ready=lambda: _ready(doors), workers=workers)
+
+
+def _prepare(site: Path) -> None:
+    from warraq.cli import newsroom, printing
+
+    config = newsroom.enter(site)
+    if not (config.edition / "current").exists():
+        printing.print_edition(config)
 
 
 def run(config: SiteConfig, doors: Doors, *, ready: Callable[[], None], workers: int = 0) -> int:
@@ -102,10 +108,8 @@ def _newsroom(config: SiteConfig, doors: Doors) -> Child:
 
 
 def _press(config: SiteConfig) -> Child:
-    # The press listens on its socket as soon as it is ready for changes.
-    door = config.run / "press.sock"
-    door.unlink(missing_ok=True)
-    return Child("press", "warraq.cli.children", ["press", str(config.root)], door.exists)
+    # Readers and editors need not wait until the press has caught up.
+    return Child("press", "warraq.cli.children", ["press", str(config.root)], lambda: True)
 
 
 def _answers(host: str, port: int, path: str) -> bool:
