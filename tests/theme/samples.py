@@ -237,7 +237,7 @@ BODY: tuple[sheets.Block, ...] = (
     sheets.DocumentBlock("/media/جدول.pdf", "جدول المواعيد الكامل", "pdf", 348_200),
     sheets.SeparatorBlock(),
     sheets.HtmlBlock("<h3>ملاحظة محفوظة</h3><p>نصّ من موقع قديم.</p><pre>x = 1\n    y = 2</pre>"),
-    sheets.FootnotesBlock((sheets.Footnote("fn-1", "<p>تقرير الشركة، تشرين الأول/أكتوبر 2026.</p>"),)),
+    sheets.FootnotesBlock((sheets.Footnote("1", "<p>تقرير الشركة، تشرين الأول/أكتوبر 2026.</p>"),)),
 )  # fmt: skip
 
 REPLY = sheets.CommentSheet("comment-3", "أم سامر", "<p>شكراً على الجواب السريع.</p>", moment(19, "09:41"))
