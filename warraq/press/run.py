@@ -152,7 +152,7 @@ class Run:
         if not full:
             with snapshot():
                 changes, after = outbox.look(cursor)
-                full = ("everything", 0) in changes
+                full = _everything(changes)
                 if not full:
                     self._print_changes(changes)
                     return after
@@ -161,7 +161,7 @@ class Run:
                 cursor, distrust, full = self._print_everything(), True, False
             with snapshot():
                 changes, after = outbox.look(cursor)
-                if ("everything", 0) in changes:
+                if _everything(changes):
                     full = True
                     continue
                 self._print_changes(changes, distrust=distrust)
@@ -319,6 +319,11 @@ class Run:
         if folders:
             self.press.store.collect(folders)
             self.ledger.forget_superseded(last)
+
+
+def _everything(changes: list[tuple[str, int]]) -> bool:
+    """Whether a change says that anything may have changed: an import, or who may see what."""
+    return any(kind == "everything" for kind, _ in changes)
 
 
 def _worth_keeping(outcome: Outcome) -> frozenset[Key]:
