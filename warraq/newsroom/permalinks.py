@@ -107,6 +107,15 @@ def remember(address: str, page: Any) -> None:
     )
 
 
+def remember_list(address: str, now: str) -> None:
+    """Let an address that a tag or byline had lead to the one it has now."""
+    from warraq.newsroom.models import LegacyAddress
+
+    LegacyAddress.objects.update_or_create(
+        address=address, defaults={"page": None, "picture": None, "target": now, "status": 301}
+    )
+
+
 def forget(address: str) -> None:
     """An address that a page has itself leads nowhere else."""
     from warraq.newsroom.models import LegacyAddress

@@ -13,12 +13,13 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models.signals import post_delete, post_save, pre_delete
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from taggit.models import ItemBase
+from wagtail.models import PageViewRestriction
 
 from warraq.newsroom import models
 from warraq.newsroom.models.base import BOOKKEEPING
-from warraq.newsroom.permalinks import remember
+from warraq.newsroom.permalinks import forget, remember, remember_list
 from warraq.newsroom.signals import address_moved
 
 log = logging.getLogger("warraq.newsroom")
@@ -50,6 +51,10 @@ def connect() -> None:
         post_save.connect(_related, sender=through, dispatch_uid=f"warraq-saved-{through.__name__}")
         post_delete.connect(_related, sender=through, dispatch_uid=f"warraq-deleted-{through.__name__}")
     pre_delete.connect(_page_goes, sender=models.Section, dispatch_uid="warraq-section-goes")
+    for named in (models.Tag, models.Byline):
+        pre_save.connect(_slug_changes, sender=named, dispatch_uid=f"warraq-slug-{named.__name__}")
+    for signal in (post_save, post_delete):
+        signal.connect(_privacy_changed, sender=PageViewRestriction, dispatch_uid="warraq-privacy")
     address_moved.connect(_address_moved, dispatch_uid="warraq-moved")
 
 
@@ -92,6 +97,19 @@ def _related(sender: type, instance: Any, **_: Any) -> None:
     article = instance.content_object_id if isinstance(instance, ItemBase) else instance.article_id
     if article:
         record("article", article)
+
+
+def _slug_changes(sender: Any, instance: Any, raw: bool = False, **_: Any) -> None:
+    """A tag or byline gets another slug: its old address leads to the new one."""
+    before = sender.objects.filter(pk=instance.pk).first() if instance.pk and not raw else None
+    if before is not None and instance.slug and before.slug != instance.slug:
+        remember_list(before.address, instance.address)
+        forget(instance.address)
+
+
+def _privacy_changed(**_: Any) -> None:
+    # Whatever stands below the page appears or goes, in every list that held it.
+    record("everything")
 
 
 def _page_goes(sender: type, instance: models.Section, **_: Any) -> None:
