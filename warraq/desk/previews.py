@@ -16,6 +16,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.static import serve
+from wagtail.documents.views.serve import serve as serve_document
 
 from warraq.media.renditions import plan, render
 from warraq.newsroom import preview
@@ -128,6 +129,14 @@ def original(request: HttpRequest, name: str) -> HttpResponse:
     response = serve(request, name, document_root=settings.MEDIA_ROOT)
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return _kept(response)
+
+
+@login_required(login_url=LOGIN)
+def document(request: HttpRequest, document_id: int, document_filename: str) -> HttpResponse:
+    """The newsroom's own copy of a document, as a download that can do nothing where it is opened."""
+    response: HttpResponse = serve_document(request, document_id, document_filename)
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
 
 
 def _kept(response: HttpResponse) -> HttpResponse:

@@ -12,6 +12,7 @@ urlpatterns = [
     path("admin/comments/<int:pk>/state/", require_admin_access(comments.state), name="warraq_comment_state"),
     path("admin/tag-autocomplete/newsroom/tag/", require_admin_access(people.suggest_tags)),
     path("admin/", include(wagtailadmin_urls)),
+    path("documents/<int:document_id>/<str:document_filename>", previews.document),
     path("documents/", include(wagtaildocs_urls)),
     path("newsroom-media/<path:name>", previews.original),
     path("favicon.ico", previews.favicon),

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
@@ -29,7 +27,7 @@ for viewset in (BylineViewSet, TagViewSet, CommentViewSet, MenuViewSet, LegacyAd
 for action in comments.ACTIONS:
     hooks.register("register_bulk_action", action)
 
-hooks.register("register_rich_text_features", writing.offer)
+hooks.register("register_rich_text_features", writing.offer, order=100)  # after Wagtail's own
 
 
 @hooks.register("register_admin_viewset")
@@ -73,12 +71,6 @@ def main_menu(request: HttpRequest, items: list[Any]) -> None:
 @hooks.register("construct_settings_menu")
 def settings_menu(request: HttpRequest, items: list[Any]) -> None:
     items[:] = [item for item in items if item.name not in {"sites", "locales", "redirects"}]
-
-
-@hooks.register("before_serve_document")
-def only_editors(document: Any, request: HttpRequest) -> HttpResponse | None:
-    """Readers get documents from the edition; the newsroom's own copy is the newsroom's."""
-    return None if request.user.is_authenticated else redirect(f"{settings.LOGIN_URL}?next={request.path}")
 
 
 @hooks.register("after_publish_page")

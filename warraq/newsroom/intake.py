@@ -29,7 +29,7 @@ def settle_picture(picture: Any) -> None:
     picture.file.save(clean_name(name, taken), ContentFile(taken.data), save=False)
     if was_stored and picture.file.name != name:
         picture.file.storage.delete(name)
-    picture.digest = taken.digest
+    picture.digest, picture.width, picture.height = taken.digest, taken.width, taken.height
     picture.credit = picture.credit or taken.credit
     picture._set_image_file_metadata()
 
@@ -38,5 +38,12 @@ def settle_document(document: Any) -> None:
     """Name the content of a document's file by its digest."""
     if not document.file or document.digest:
         return
-    with document.file.open("rb") as content:
-        document.digest = hashlib.file_digest(content, "sha256").hexdigest()
+    was_stored = document.file._committed
+    digest = hashlib.sha256()
+    for chunk in document.file.chunks():
+        digest.update(chunk)
+    document.digest = digest.hexdigest()
+    if was_stored:
+        document.file.close()
+    else:
+        document.file.seek(0)

@@ -27,12 +27,14 @@ def find_tags(query: str, limit: int | None = None) -> list[int]:
 
     wanted = fold(query).strip()
     words = wanted.split()
+    if not words:
+        return []
     found = [
         (not folded.startswith(wanted), name, number)
         for number, name in Tag.objects.values_list("pk", "name")
         if all(word in (folded := _folded(name)) for word in words)
     ]
-    return [number for _, _, number in sorted(found)[:limit]] if words else []
+    return [number for _, _, number in sorted(found)[:limit]]
 
 
 @lru_cache(50_000)
