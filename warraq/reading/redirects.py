@@ -56,8 +56,9 @@ def _rows(reader: Reader) -> Iterator[Redirect]:
     # One query each for what the rows point at, whatever their number.
     reader.shelf.pages.want(legacy.filter(page__staticpage__isnull=False).values_list("page_id", flat=True))
     reader.shelf.pictures.want(legacy.filter(picture__isnull=False).values_list("picture_id", flat=True))
-    for old, page, picture, width, target, status in legacy.values_list(
-        "address", "page_id", "picture_id", "width", "target", "status"
+    reader.shelf.documents.want(legacy.filter(document__isnull=False).values_list("document_id", flat=True))
+    for old, page, picture, width, document, target, status in legacy.values_list(
+        "address", "page_id", "picture_id", "width", "document_id", "target", "status"
     ).iterator(5000):
         new: str | None = target
         if page is not None:
@@ -66,6 +67,9 @@ def _rows(reader: Reader) -> Iterator[Redirect]:
             reader.note(keys.picture(picture))
             row = reader.shelf.pictures.get(picture)
             new = jpeg_for(row, width) if row and row.digest else None
+        elif document is not None:
+            held = reader.shelf.documents.get(document)
+            new = held.address if held else None
         if new and old != new and new.isprintable():
             yield Redirect(old, new, status)
 

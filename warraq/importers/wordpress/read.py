@@ -31,7 +31,7 @@ _HEAD = {"title", "link", "description", "language", "generator", "wxr_version",
 def read(paths: Iterable[Path], *, bodies: bool = True, passages: list[Passage] | None = None) -> Iterator[Record]:
     """The records of one or more files, file by file.
 
-    With `bodies` False, texts and comments are left empty: the light first pass. `passages` receives one `Passage`
+    With `bodies` False, comments and the texts of posts and pages are left empty: the light first pass. `passages` receives one `Passage`
     a file, which grows while that file is being read (for a progress bar and for the report).
     Raises UnreadableFile, NotAnExport, HostileXml, or BrokenXml (after all that stands before the damage).
     """
@@ -223,7 +223,8 @@ class _File:
             creator=account(get("creator")), date=get("post_date").strip(), date_gmt=get("post_date_gmt").strip(),
             modified=get("post_modified").strip(), modified_gmt=get("post_modified_gmt").strip(),
             content=get("encoded") if self.bodies or get("post_type") == "wp_block" else "",
-            excerpt=get("excerpt") if self.bodies else "",
+            # An attachment's excerpt is its caption.
+            excerpt=get("excerpt") if self.bodies or get("post_type") == "attachment" else "",
             parent=number(get("post_parent")), menu_order=number(get("menu_order")),
             sticky=get("is_sticky").strip() == "1", protected=bool(get("post_password")),
             comments_open=get("comment_status").strip() == "open", attachment_url=get("attachment_url").strip(),

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 
 class LegacyAddress(models.Model):
-    """An address that once answered and now answers by redirect: to a page's permalink, or to a fixed address.
+    """An address that once answered and now answers by redirect: to a page's permalink, to a picture or document,
+    or to a fixed address.
 
     `address` is canonical (see `warraq.addresses.canonical`).
     """
@@ -25,6 +26,10 @@ class LegacyAddress(models.Model):
     )  # fmt: skip
     width = models.PositiveIntegerField(null=True, blank=True)
     """For a picture: the width in pixels that the old address served, if it was a sized rendition."""
+    document = models.ForeignKey(
+        "newsroom.NewsDocument", null=True, blank=True, related_name="legacy_addresses", on_delete=models.CASCADE,
+        verbose_name=_("document"),
+    )  # fmt: skip
     target = models.CharField(_("leads to"), max_length=1000, blank=True)
     status = models.PositiveSmallIntegerField(default=301)
 
@@ -33,7 +38,8 @@ class LegacyAddress(models.Model):
         verbose_name_plural = _("old addresses")
         constraints = [
             models.CheckConstraint(
-                condition=Q(page__isnull=False) | Q(picture__isnull=False) | ~Q(target=""), name="leads_somewhere"
+                condition=Q(page__isnull=False) | Q(picture__isnull=False) | Q(document__isnull=False) | ~Q(target=""),
+                name="leads_somewhere",
             )
         ]
 
@@ -53,6 +59,10 @@ class ImportedRecord(models.Model):
     """Of the foreign record as it was when last brought over."""
     state = models.CharField(max_length=20, default="")
     """The foreign record's state: publish, draft, private, protected, …"""
+    made = models.CharField(max_length=64, default="", blank=True)
+    """Digest of our own record as the import left it: one that differs now was edited here since."""
+    gaps = models.PositiveIntegerField(default=0)
+    """How many pictures and files that it uses were not there: a later run looks for them again."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["source", "kind", "foreign_id"], name="imported_once")]
