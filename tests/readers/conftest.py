@@ -74,7 +74,7 @@ def print_edition(root: Path, name: str, front: str = "الواجهة") -> None:
     write(folder, "404.html", page("لا صفحة هنا"), twins=True)
     write(folder, "search/index.html", page("ابحث"))
     frame = Frame(SITE, "/search/", "بحث", "", (), None, False)
-    write(folder, search_frame.FILE, search_frame.dump(frame))
+    write(root, search_frame.FILE, search_frame.dump(frame))
     write(folder, "assets/text.0123456789.woff2", b"font" * 10)
     write(folder, "media/bridge.0123456789ab.jpg", bytes(range(256)) * 8)
     write(folder, "media/large.0123456789ab.jpg", bytes(range(256)) * 4096)

@@ -196,7 +196,8 @@ def test_what_is_not_there_is_said_on_the_newspapers_own_page(server: Server) ->
     "target",
     [
         "/redirects.tsv",
-        "/search/frame.json",
+        "/search-frame.json",
+        "/../search-frame.json",
         "/.secret/",
         "/.secret/index.html",
         "/index.html.br",

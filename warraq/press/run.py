@@ -56,7 +56,12 @@ def publish(
     config: SiteConfig, *, full: bool = False, progress: Progress | None = None, wait: bool = True
 ) -> RunResult:
     """Print what changed; with `full`, look at every page again. Raises PressError; PressBusy only without `wait`."""
-    return Press(config).run(full=full, progress=progress, wait=wait)
+    from warraq.press.indexing import follow
+
+    press = Press(config)
+    result = press.run(full=full, progress=progress, wait=wait)
+    follow(press, result, progress)
+    return result
 
 
 class Press:

@@ -23,6 +23,7 @@ from warraq.config import SiteConfig
 from warraq.errors import WarraqError
 from warraq.newsroom.models import NewsPage
 from warraq.press import outbox
+from warraq.press.indexing import follow
 from warraq.press.ledger import Ledger
 from warraq.press.run import Press, RunResult
 
@@ -44,7 +45,9 @@ def serve_forever(config: SiteConfig, stop: Event) -> None:
                 close_old_connections()
                 publish_due()
                 if first or _anything(config):
-                    _tell(config.run, press.run())
+                    result = press.run()
+                    _tell(config.run, result)
+                    follow(press, result)
                 wait, first = POLL, False
             except (WarraqError, DatabaseError, OSError) as error:
                 wait = min(LONGEST_WAIT, wait * 2)

@@ -53,7 +53,7 @@ def _looked_up(request: Request, edition: Edition, printing: Printing) -> Answer
     path = canonical(escaped)
     if request.query:
         if path == "/search/" and _ASKS.search(request.query):
-            return Search(request.query, printing)
+            return Search(request.query)
         led = _by_query(path, request.query, edition, printing)
         if led is not None:
             return led

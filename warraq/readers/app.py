@@ -16,7 +16,7 @@ class App:
 
     def __init__(self, edition: Path, theme: Path | None = None) -> None:
         self._edition = Edition(edition)
-        self._results = Results(edition / "search", theme)
+        self._results = Results(edition, theme)
 
     async def __rsgi__(self, scope: Any, protocol: Any) -> None:
         if scope.proto != "http":

@@ -20,7 +20,7 @@ from warraq.readers.redirects import Redirects
 MEMORY = 64 * 2**20
 """Bytes of files that one process keeps at hand."""
 
-PRIVATE = frozenset({"redirects.tsv", "search/frame.json"})
+PRIVATE = frozenset({"redirects.tsv"})
 """Files of an edition that are the server's own."""
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from warraq.readers.edition import Printing
 from warraq.readers.headers import HeaderList
 
 
@@ -37,4 +36,3 @@ class Search(NamedTuple):
     """The request asks for results of a search, which are made, not found. `query` is raw."""
 
     query: str
-    printing: Printing

@@ -16,7 +16,6 @@ from urllib.parse import parse_qs
 
 from warraq.errors import SearchError
 from warraq.readers import headers, plain
-from warraq.readers.edition import Printing
 from warraq.readers.exchange import Answer, Search
 from warraq.search import Index
 from warraq.search import frame as search_frame
@@ -33,19 +32,21 @@ LONGEST_QUERY = 200
 
 log = logging.getLogger("warraq.readers")
 
-Key = tuple[str, int, int, tuple[int, int, int]]
+State = tuple[int, int, int]
+Key = tuple[str, int, State, State]
 
 
 class Results:
-    """Answers searches from the index in `folder`."""
+    """Answers searches from the index beside the editions in `edition`."""
 
-    def __init__(self, folder: Path, theme: Path | None) -> None:
-        self._folder = folder
+    def __init__(self, edition: Path, theme: Path | None) -> None:
+        self._folder = edition / "search"
+        self._frame_file = edition / search_frame.FILE
         self._theme_folder = theme
         self._theme: Theme | None = None
         self._index: Index | None = None
-        self._opened = (0, 0, 0)
-        self._frame: tuple[int, Frame] | None = None
+        self._opened: State = (0, 0, 0)
+        self._frame: tuple[State, Frame] | None = None
         self._kept: OrderedDict[Key, Answer] = OrderedDict()
         self._gate = asyncio.Semaphore(AT_ONCE)
         self._waiting = 0
@@ -53,7 +54,7 @@ class Results:
     async def answer(self, search: Search) -> Answer:
         """The page of results; 503 where search is not there or too much is asked at once."""
         query, page = _asked(search.query)
-        key = (query, page, search.printing.number, self._state())
+        key = (query, page, _state(self._folder / "meta.json"), _state(self._frame_file))
         kept = self._kept.get(key)
         if kept is not None:
             self._kept.move_to_end(key)
@@ -63,7 +64,7 @@ class Results:
         self._waiting += 1
         try:
             async with self._gate:
-                found = await asyncio.to_thread(self._made, query, page, search.printing, key[3])
+                found = await asyncio.to_thread(self._made, *key)
         except SearchError as error:
             log.warning("%s", error)
             return plain.no_search()
@@ -74,16 +75,8 @@ class Results:
             self._kept.popitem(last=False)
         return found
 
-    def _state(self) -> tuple[int, int, int]:
-        """What tells one state of the index from another; zeros where there is none."""
-        try:
-            found = (self._folder / "meta.json").stat()
-        except OSError:
-            return 0, 0, 0
-        return found.st_ino, found.st_mtime_ns, found.st_size
-
-    def _made(self, query: str, page: int, printing: Printing, state: tuple[int, int, int]) -> Answer:
-        frame = self._frame_of(printing)
+    def _made(self, query: str, page: int, state: State, framed: State) -> Answer:
+        frame = self._frame_of(framed)
         if self._index is None or state != self._opened:
             self._index, self._opened = Index.open(self._folder), state
         found = self._index.find(query, page, PER_PAGE)
@@ -101,14 +94,23 @@ class Results:
         ]
         return Answer(200, said, body)
 
-    def _frame_of(self, printing: Printing) -> Frame:
-        if self._frame is None or self._frame[0] != printing.number:
+    def _frame_of(self, state: State) -> Frame:
+        if self._frame is None or self._frame[0] != state:
             try:
-                data = Path(printing.folder, search_frame.FILE).read_bytes()
+                data = self._frame_file.read_bytes()
             except OSError as error:
-                raise SearchError(path=search_frame.FILE, reason=f"it cannot be read ({error})") from error
-            self._frame = (printing.number, search_frame.load(data))
+                raise SearchError(path=self._frame_file, reason=f"it cannot be read ({error})") from error
+            self._frame = (state, search_frame.load(data))
         return self._frame[1]
+
+
+def _state(file: Path) -> State:
+    """What tells one state of a file from another; zeros where there is none."""
+    try:
+        found = file.stat()
+    except OSError:
+        return 0, 0, 0
+    return found.st_ino, found.st_mtime_ns, found.st_size
 
 
 def _asked(raw: str) -> tuple[str, int]:

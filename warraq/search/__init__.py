@@ -7,7 +7,7 @@ The press writes the index beside the edition; the readers' process opens it and
     Index.open(path).find("كتاب المدينة")         # Found(hits, total)
 """
 
-from warraq.search.documents import Document, Found
+from warraq.search.documents import Document, Found, document_of
 from warraq.search.index import Index
 
-__all__ = ["Document", "Found", "Index"]
+__all__ = ["Document", "Found", "Index", "document_of"]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from warraq.sheets import Hit, Moment
+from warraq import sheets
+from warraq.markup.text import plain_text
+from warraq.sheets import ArticleSheet, Block, Hit, Moment
 
 
 @dataclass(frozen=True)
@@ -28,3 +31,46 @@ class Found:
 
     hits: tuple[Hit, ...]
     total: int
+
+
+def document_of(sheet: ArticleSheet) -> Document:
+    """What search knows of an article: all that its page says, but nothing of the pages that it leads to."""
+    return Document(
+        address=sheet.frame.address,
+        headline=sheet.headline,
+        standfirst=sheet.standfirst,
+        body="\n".join(filter(None, (text.strip() for block in sheet.body for text in _texts(block)))),
+        section=sheet.section.text if sheet.section else "",
+        tags=tuple(tag.text for tag in sheet.tags),
+        bylines=tuple(author.name for author in sheet.authors),
+        published=sheet.published,
+        language=sheet.language,
+    )
+
+
+def _texts(block: Block) -> Iterator[str]:
+    match block:
+        case sheets.TextBlock() | sheets.HtmlBlock():
+            yield plain_text(block.html)
+        case sheets.HeadingBlock():
+            yield block.text
+        case sheets.QuoteBlock():
+            yield from (plain_text(block.html), block.attribution)
+        case sheets.ListBlock():
+            yield from map(plain_text, block.items_html)
+        case sheets.TableBlock():
+            yield block.caption
+            yield from (plain_text(cell) for row in (block.head, *block.rows_html) for cell in row)
+        case sheets.PictureBlock():
+            yield plain_text(block.picture.caption_html)
+        case sheets.GalleryBlock():
+            yield plain_text(block.caption_html)
+            yield from (plain_text(picture.caption_html) for picture in block.pictures)
+        case sheets.FootnotesBlock():
+            yield from (plain_text(note.html) for note in block.notes)
+        case sheets.EmbedBlock():
+            yield block.caption
+        case sheets.DocumentBlock():
+            yield block.title
+        case sheets.SeparatorBlock():
+            return

@@ -1,7 +1,7 @@
 """The frame of the results page, handed from the press to the readers' process as one small file.
 
 Results are printed per request, by a process that has no database: all that it must know of the newspaper (name, menu,
-foot) lies in `frame.json` beside the printed search page. It is not served.
+foot) lies in `search-frame.json` beside the editions. It is not served.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from typing import Any
 from warraq.errors import SearchError
 from warraq.sheets import VERSION, Frame, Link, MenuEntry, Picture, Site, Source
 
-FILE = "search/frame.json"
-"""Where it lies in an edition."""
+FILE = "search-frame.json"
+"""Its name in the folder of the editions."""
 
 
 def dump(frame: Frame) -> bytes:
