@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import io
+import re
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ def test_nothing_stale_is_in_the_catalogue() -> None:
     roots = [Path(wagtail.__file__).parent, Path(django.__file__).parent]
     files = [file for root in roots for kind in ("*.py", "*.html") for file in root.rglob(kind)]
     sources = "".join(file.read_text("utf-8") for file in files if "tests" not in file.parts)
+    sources = re.sub(r'"\s*\n\s*"', "", sources)  # as Python joins them
     for message in catalogue.load():
         if not message.id or message.id in ours:
             continue

@@ -6,7 +6,8 @@ from collections import defaultdict
 from typing import Any
 
 from django import forms
-from django.db.models import F, QuerySet
+from django.db.models import BigIntegerField, F, QuerySet
+from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 from django_filters import CharFilter, ChoiceFilter, DateFromToRangeFilter, ModelChoiceFilter
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
@@ -15,13 +16,14 @@ from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, P
 from wagtail.admin.views.pages.choose_parent import ChooseParentView
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.models import Revision
 
 from warraq.arabic.normalise import fold
-from warraq.newsroom.models import Article, ArticleByline, Byline, Section
+from warraq.newsroom.models import Article, ArticleByline, ArticleTag, Byline, Section
 from warraq.newsroom.tagging import find_tags
 
 STATES = [
-    ("live", _("published")), ("draft", _("never published, or withdrawn")), ("changed", _("published, with changes")),
+    ("live", _("published")), ("draft", _("not published, or withdrawn")), ("changed", _("published, with changes")),
     ("scheduled", _("scheduled")),
 ]  # fmt: skip
 
@@ -60,14 +62,17 @@ class ArticleFilterSet(WagtailFilterSet):
         return queryset.filter(pk__in=ArticleByline.objects.filter(byline__in=bylines).values("article_id"))
 
     def tagged(self, queryset: QuerySet[Article], name: str, words: str) -> Any:
-        return queryset.filter(article_tags__tag__in=find_tags(words)).distinct()
+        return queryset.filter(pk__in=ArticleTag.objects.filter(tag__in=find_tags(words)).values("content_object_id"))
 
     def in_state(self, queryset: QuerySet[Article], name: str, state: str) -> Any:
-        wanted = {
+        waiting = Revision.page_revisions.filter(approved_go_live_at__isnull=False).annotate(
+            page=Cast("object_id", BigIntegerField())
+        )
+        wanted: dict[str, dict[str, Any]] = {
             "live": {"live": True},
-            "draft": {"live": False, "go_live_at__isnull": True},
+            "draft": {"live": False},
             "changed": {"live": True, "has_unpublished_changes": True},
-            "scheduled": {"_revisions__approved_go_live_at__isnull": False},
+            "scheduled": {"pk__in": waiting.values("page")},
         }
         return queryset.filter(**wanted[state])
 

@@ -47,7 +47,8 @@ def style() -> str:
 
 @hooks.register("insert_global_admin_js")
 def script() -> str:
-    return format_html('<script src="{}" defer></script>', static("warraq/desk/desk.js"))
+    names = [(static(f"warraq/desk/{name}.js"),) for name in ("desk", "patience")]
+    return format_html_join("", '<script src="{}" defer></script>', names)
 
 
 @hooks.register("construct_homepage_panels")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from wagtail.models import Site
 
@@ -28,4 +29,24 @@ def found() -> Home:
         is_default_site=True,
         defaults={"hostname": "localhost", "port": 80, "root_page": home, "site_name": config.newspaper.name},
     )
+    grant()
     return home
+
+
+RIGHTS = {
+    "Editors": ["add_byline", "change_byline", "add_tag", "change_tag"],
+    "Moderators": [
+        "add_byline", "change_byline", "delete_byline", "add_tag", "change_tag", "delete_tag", "change_comment",
+        "add_menu", "change_menu", "add_legacyaddress", "change_legacyaddress", "delete_legacyaddress",
+        "change_masthead",
+    ],
+}  # fmt: skip
+"""What Wagtail's two groups may do with the newsroom's own records, besides writing (Editors) and publishing
+(Moderators) pages. Accounts, and all else, are the administrator's."""
+
+
+def grant() -> None:
+    """Give the groups their rights. What an administrator has added to a group stays."""
+    for name, rights in RIGHTS.items():
+        group, _ = Group.objects.get_or_create(name=name)
+        group.permissions.add(*Permission.objects.filter(content_type__app_label="newsroom", codename__in=rights))

@@ -1,0 +1,27 @@
+// A draft that saves itself and a click on "publish" may cross: the click would then send the form of a page that is
+// being created at that moment, and make a second one. So a form is sent only when its draft has come home.
+"use strict";
+(() => {
+  const saving = new WeakSet();
+  const waiting = new WeakMap();
+
+  const home = (event) => {
+    const form = event.target.closest("form");
+    saving.delete(form);
+    const submitter = waiting.get(form);
+    if (submitter === undefined) return;
+    waiting.delete(form);
+    // Wagtail takes the answer over (the new page's address among it) before the form goes.
+    setTimeout(() => form.requestSubmit(submitter), 0);
+  };
+
+  addEventListener("w-autosave:save", (event) => saving.add(event.target.closest("form")));
+  addEventListener("w-autosave:success", home);
+  addEventListener("w-autosave:error", home);
+  addEventListener("submit", (event) => {
+    if (!saving.has(event.target)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    waiting.set(event.target, event.submitter);
+  }, { capture: true });
+})();
