@@ -15,7 +15,12 @@
     setTimeout(() => form.requestSubmit(submitter), 0);
   };
 
-  addEventListener("w-autosave:save", (event) => saving.add(event.target.closest("form")));
+  addEventListener("w-autosave:save", (event) => {
+    const form = event.target.closest("form");
+    saving.add(form);
+    // Something else called this draft's saving off: nothing will come home.
+    setTimeout(() => { if (event.defaultPrevented) saving.delete(form); }, 0);
+  });
   addEventListener("w-autosave:success", home);
   addEventListener("w-autosave:error", home);
   addEventListener("submit", (event) => {
@@ -23,5 +28,7 @@
     event.preventDefault();
     event.stopImmediatePropagation();
     waiting.set(event.target, event.submitter);
+    // A line that stays dead must not hold the editor's click for ever.
+    setTimeout(() => { if (saving.has(event.target)) home(event); }, 15000);
   }, { capture: true });
 })();
