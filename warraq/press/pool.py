@@ -5,10 +5,14 @@ from __future__ import annotations
 import multiprocessing
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from itertools import islice
 
 from django.db import connection, connections
 
+from warraq.errors import PrintFailed
 from warraq.press.edition import Draft
 from warraq.press.printer import Outcome, Printer, Work, expect
 from warraq.reading.shelf import Shelf
@@ -44,11 +48,25 @@ def print_all(job: Job, works: Sequence[Work]) -> Iterator[Outcome]:
     _job = job
     connections.close_all()  # a connection must not be shared with a child
     try:
-        with multiprocessing.get_context("fork").Pool(cores) as pool:
-            for outcomes in pool.imap_unordered(_print_chunk, chunks):
-                yield from outcomes
+        # An executor, not a Pool: if a worker is killed, it says so instead of waiting for ever.
+        with ProcessPoolExecutor(cores, mp_context=multiprocessing.get_context("fork")) as pool:
+            yield from _outcomes(pool, iter(chunks), cores)
+    except BrokenProcessPool as error:
+        raise PrintFailed(address="/", reason="a process that printed pages was killed") from error
     finally:
         _job = None
+
+
+def _outcomes(pool: ProcessPoolExecutor, chunks: Iterator[Sequence[Work]], cores: int) -> Iterator[Outcome]:
+    """Hand out a few chunks at a time, so that neither they nor what comes of them pile up."""
+    running: set[Future[list[Outcome]]] = set()
+    while True:
+        running |= {pool.submit(_print_chunk, chunk) for chunk in islice(chunks, 3 * cores - len(running))}
+        if not running:
+            return
+        finished, running = wait(running, return_when=FIRST_COMPLETED)
+        for future in finished:
+            yield from future.result()
 
 
 def _others_see_the_records() -> bool:

@@ -60,8 +60,12 @@ def direction_of(language: str, reader: Reader) -> tuple[str, str]:
 
 def summary(row: ArticleRow, shelf: Shelf) -> str:
     """The excerpt of an article: its own, or the standfirst, or the first words of the body."""
-    text = row.excerpt.strip() or row.standfirst.strip()
-    return excerpt(text, EXCERPT) if text else first_words(shelf.bodies.get(row.id) or [])
+    if row.id not in shelf.summaries:
+        if len(shelf.summaries) > MOST:
+            shelf.summaries.clear()
+        text = row.excerpt.strip() or row.standfirst.strip()
+        shelf.summaries[row.id] = excerpt(text, EXCERPT) if text else first_words(shelf.bodies.get(row.id) or [])
+    return shelf.summaries[row.id]
 
 
 def _want(numbers: list[int], shelf: Shelf) -> None:

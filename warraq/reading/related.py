@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from heapq import nsmallest
 
 from warraq.arabic.normalise import fold
 from warraq.arabic.tokens import words
@@ -41,17 +42,22 @@ def related(number: int, catalogue: Catalogue, count: int) -> list[int]:
     candidates = {candidate for pool in pools.values() for candidate in pool}
     headline = _words(entry.title)
 
-    def rank(candidate: int) -> tuple[int, int, int]:
+    bylines, section = set(entry.bylines), entry.sections[:1]
+    ranked = []
+    for candidate in candidates:
         other = catalogue.entries[candidate]
-        score = sum(weight for tag, weight in weights.items() if tag in other.tags)
-        score += SECTION * (other.sections[:1] == entry.sections[:1] and bool(entry.sections))
-        score += BYLINE * any(byline in other.bylines for byline in entry.bylines)
-        score += WORD * len(headline & _words(other.title))
+        apart = entry.instant - other.instant
         # A week's news is nearer than a month's, a year's than a decade's: each doubling costs a point.
-        score -= ((entry.instant - other.instant) // DAY).bit_length()
-        return (-score, entry.instant - other.instant, candidate)
-
-    chosen = sorted(candidates, key=rank)[:count]
+        score = WORD * len(headline & _words(other.title)) - (apart // DAY).bit_length()
+        for tag in other.tags:
+            if tag in weights:
+                score += weights[tag]
+        if section and other.sections[:1] == section:
+            score += SECTION
+        if not bylines.isdisjoint(other.bylines):
+            score += BYLINE
+        ranked.append((-score, apart, candidate))
+    chosen = [candidate for _, _, candidate in nsmallest(count, ranked)]
     for neighbours in (catalogue.before(SITE, entry.place, 2 * count), catalogue.after(SITE, entry.place, count)):
         chosen += [other for other in neighbours if other not in chosen][: count - len(chosen)]
     return chosen

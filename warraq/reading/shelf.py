@@ -16,8 +16,11 @@ from warraq.keys import Key
 from warraq.reading import catalogue as catalogues
 from warraq.reading import rows
 from warraq.reading.memo import Memo
+from warraq.reading.related import related
 from warraq.reading.sections import Sections
 from warraq.sheets import Card, Moment
+
+MOST_CHOICES = 2_000
 
 
 class Shelf:
@@ -38,6 +41,9 @@ class Shelf:
         self.page_bodies = Memo(rows.page_bodies, most=200)
         self.comments = Memo(rows.comments, most=2_000)
         self.cards: dict[int, tuple[Card, frozenset[Key]]] = {}
+        self.summaries: dict[int, str] = {}
+        """Excerpts of articles by id: cards, pages and facets all ask for them."""
+        self._related: dict[int, list[int]] = {}
         self.kept: dict[str, Any] = {}
         """Parts that every page shares, with the keys they stand on, by name."""
         self._day_text = lru_cache(4096)(partial(format_date, style=self.style, digits=paper.digits))
@@ -69,10 +75,18 @@ class Shelf:
     def day(self, day: date) -> str:
         return self._day_text(day)
 
+    def related(self, number: int) -> list[int]:
+        """Which articles «شاهد أيضاً» shows with this one."""
+        if number not in self._related:
+            if len(self._related) > MOST_CHOICES:
+                self._related.clear()
+            self._related[number] = related(number, self.catalogue, self.config.lists.related)
+        return self._related[number]
+
     def expect(self, numbers: Iterable[int]) -> None:
         """Read together what the pages of these articles will need: a few queries for many pages."""
         asked = [number for number in numbers if number in self.catalogue.entries]
-        self.articles.want(asked)
+        self.articles.want([*asked, *(other for number in asked for other in self.related(number))])
         self.bodies.want(asked)
         self.comments.want(asked)
         entries = [self.catalogue.entries[number] for number in asked]
@@ -99,5 +113,12 @@ class Shelf:
                 self.__dict__.pop("catalogue", None)
                 for memo in (memo for group in memos.values() for memo in group):
                     memo.forget()
-        self.cards.clear()
+            if kind in {"article", "comment"}:
+                self.cards.pop(number, None)
+                self.summaries.pop(number, None)
+            elif kind in {"section", "byline", "picture", "everything"}:
+                self.cards.clear()
+            if kind == "everything":
+                self.summaries.clear()
         self.kept.clear()
+        self._related.clear()

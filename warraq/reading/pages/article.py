@@ -11,7 +11,6 @@ from warraq.reading.catalogue import Entry
 from warraq.reading.frames import frame
 from warraq.reading.pictures import picture
 from warraq.reading.reader import Reader
-from warraq.reading.related import related
 from warraq.reading.rows import STATIC_COLUMNS, ArticleRow, PageRow
 from warraq.reading.targets import Target
 from warraq.reading.threads import comments
@@ -25,23 +24,23 @@ def article(target: Target, reader: Reader) -> ArticleSheet | None:
     entry, row = shelf.catalogue.entries.get(number), shelf.articles.get(number)
     if entry is None or row is None:
         return None
-    others = related(number, shelf.catalogue, shelf.config.lists.related)
-    return _sheet(entry, row, shelf.bodies.get(number) or [], others, reader)
+    return _sheet(entry, row, shelf.bodies.get(number) or [], shelf.related(number), summary(row, shelf), reader=reader)
 
 
 def draft(entry: Entry, row: ArticleRow, body: list[dict[str, object]], reader: Reader) -> ArticleSheet:
     """The sheet of an article that is not published as it is here: for previews."""
-    return _sheet(entry, row, body, [], reader)
+    own = row.excerpt.strip() or row.standfirst.strip()
+    description = texts.excerpt(own, texts.EXCERPT) if own else texts.first_words(body)
+    return _sheet(entry, row, body, [], description, reader=reader)
 
 
 def _sheet(
-    entry: Entry, row: ArticleRow, body: list[dict[str, object]], others: list[int], reader: Reader
+    entry: Entry, row: ArticleRow, body: list[dict[str, object]], others: list[int], description: str, *, reader: Reader
 ) -> ArticleSheet:
     shelf = reader.shelf
     sections = section_links(entry, reader)
     language, direction = direction_of(row.language, reader)
     reader.note(*map(keys.tag, entry.tags))
-    description = summary(row, shelf) if row.excerpt.strip() or row.standfirst.strip() else texts.first_words(body)
     return ArticleSheet(
         frame=frame(reader, entry.permalink, entry.title, description, sections),
         number=entry.id,

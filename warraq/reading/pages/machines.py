@@ -23,7 +23,17 @@ NEWS_MOST = 1000
 
 
 def feed(target: Target, reader: Reader) -> FeedSheet | None:
-    """A feed with whole texts; the same sheet for RSS and JSON Feed."""
+    """A feed with whole texts; the same sheet for RSS and JSON Feed, so it is kept until another is read."""
+    kept = reader.shelf.kept.get("feed")
+    if kept is None or kept[0] != target.args:
+        own = Reader(reader.shelf)
+        kept = reader.shelf.kept["feed"] = (target.args, _feed(target, own), frozenset(own.keys))
+    reader.note_all(kept[2])
+    found: FeedSheet | None = kept[1]
+    return found
+
+
+def _feed(target: Target, reader: Reader) -> FeedSheet | None:
     kind, number = str(target.args[0]), int(target.args[1])
     shelf = reader.shelf
     reader.note(keys.listing(kind, number or ""))
