@@ -135,10 +135,14 @@ class ArticleListingViewSet(PageListingViewSet):
         BulkActionsColumn("bulk_actions"),
         PageTitleColumn("title", label=_("Headline"), sort_key="title", classname="title"),
         ParentPageColumn("parent", label=_("Section"), width="14%"),
-        Column("names", label=_("Bylines"), width="16%"),
+        Column("names", label=_("Bylines"), width="16%", classname="warraq-wide"),
         PageStatusColumn("status", label=_("State"), sort_key="live", width="10%"),
-        DateColumn("first_published_at", label=_("Published"), sort_key="first_published_at", width="11%"),
         DateColumn(
-            "latest_revision_created_at", label=_("Changed"), sort_key="latest_revision_created_at", width="11%"
+            "first_published_at", label=_("Published"), sort_key="first_published_at", width="11%",
+            classname="warraq-wide",
+        ),
+        DateColumn(
+            "latest_revision_created_at", label=_("Changed"), sort_key="latest_revision_created_at", width="11%",
+            classname="warraq-wide",
         ),
     ]

@@ -99,13 +99,13 @@ class CommentViewSet(SnippetViewSet):
     filterset_class = CommentFilterSet
     list_display = [
         TitleColumn("words", label=_("Comment"), accessor=_words, url_name="wagtailsnippets_newsroom_comment:edit"),
-        Column("name", label=_("Name")),
+        Column("name", label=_("Name"), classname="warraq-wide"),
         TitleColumn(
             "article", label=_("Article"), width="22%",
             get_url=lambda comment: reverse("wagtailadmin_pages:edit", args=[comment.article_id]),
         ),
         StateColumn("state", label=_("State"), accessor="get_state_display", sort_key="state"),
-        DateColumn("written_at", label=_("Written"), sort_key="written_at"),
+        DateColumn("written_at", label=_("Written"), sort_key="written_at", classname="warraq-wide"),
     ]  # fmt: skip
     ordering = "-written_at"
     list_per_page = 50

@@ -5,7 +5,9 @@ from __future__ import annotations
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
-from wagtail.models import Site
+from django.utils import translation
+from django.utils.translation import gettext
+from wagtail.models import Site, Task, Workflow
 
 from warraq.newsroom.models import Home, NewsPage
 
@@ -30,7 +32,15 @@ def found() -> Home:
         defaults={"hostname": "localhost", "port": 80, "root_page": home, "site_name": config.newspaper.name},
     )
     grant()
+    _name_the_workflow()
     return home
+
+
+def _name_the_workflow() -> None:
+    """Wagtail's one workflow comes with an English name, which editors read on a button each day."""
+    with translation.override(settings.LANGUAGE_CODE):
+        for model in (Workflow, Task):
+            model.objects.filter(name="Moderators approval").update(name=gettext("the desk's approval"))
 
 
 RIGHTS = {

@@ -27,7 +27,11 @@ BOOKKEEPING = frozenset(
 
 
 class NewsPagePermissions(PagePermissionTester):
-    """Articles have no order by hand: newest is first. Sections have a number for theirs."""
+    """What nobody may do, whatever their rights: order articles by hand (newest is first, and sections have a number
+    for their order), or put a published page behind a password (the edition is a folder of files that knows none)."""
+
+    def can_set_view_restrictions(self) -> bool:
+        return False
 
     def can_reorder_children(self) -> bool:
         kind = self.page.specific_class
@@ -49,7 +53,6 @@ class NewsPage(AbstractPage):
     ]
     search_auto_update = False
     base_form_class = NewsPageForm
-    # What is published is public: the edition is a folder of files that knows no passwords.
     private_page_options: list[str] = []
     hand_ordered = False
     """Whether an editor orders what is below by hand."""
