@@ -5,6 +5,7 @@ from __future__ import annotations
 import pkgutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -12,10 +13,12 @@ import warraq
 
 
 def test_rooms_import_downward_only() -> None:
-    result = subprocess.run(["lint-imports"], capture_output=True, text=True, check=False)
+    lint = Path(sys.executable).with_name("lint-imports")
+    result = subprocess.run([lint], cwd=ROOT, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stdout + result.stderr
 
 
+ROOT = Path(__file__).resolve().parents[1]
 PURE = ("arabic", "errors", "config", "keys", "addresses", "sheets", "markup", "media", "theme", "search", "readers")
 MODULES = sorted(
     module.name
