@@ -90,9 +90,7 @@ def test_a_full_disk_leaves_the_old_edition_and_the_next_run_heals(
     assert resolved(newspaper.edition) == resolved(from_nothing())
 
 
-def test_a_lost_ledger_means_printing_from_nothing(
-    home: Any, newspaper: Any, from_nothing: Callable[[], Path]
-) -> None:
+def test_a_lost_ledger_means_printing_from_nothing(home: Any, newspaper: Any, from_nothing: Callable[[], Path]) -> None:
     section = make.section(home)
     make.article(section)
     Press(newspaper).run()

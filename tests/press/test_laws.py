@@ -316,9 +316,7 @@ def test_step_by_step_equals_printed_from_nothing(paper: Any, press: Press, from
         equal(press.config.edition, from_nothing(), f"after {name}")
 
 
-@settings(
-    max_examples=6, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=6, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(history=st.lists(st.lists(st.sampled_from(sorted(HISTORY)), min_size=1, max_size=3), min_size=2, max_size=5))
 def test_any_history_ends_in_what_is_printed_from_nothing(
     paper: Any, newspaper: Any, from_nothing: Fresh, history: list[list[str]]

@@ -1,0 +1,153 @@
+"""The press as a process: it publishes what is due, prints what changed, and outlives what goes wrong."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from tests import factories as make
+from tests.press.trees import resolved
+from warraq.errors import PressBusy
+from warraq.newsroom import models
+from warraq.press import outbox, watch
+from warraq.press.lock import only_press
+from warraq.press.run import Press, publish
+
+pytestmark = pytest.mark.database
+
+
+class Rounds:
+    """A stop signal that comes after so many looks."""
+
+    def __init__(self, looks: int, between: Callable[[int], None] = lambda look: None) -> None:
+        self.looks = looks
+        self.between = between
+        self.look = 0
+
+    def is_set(self) -> bool:
+        self.look += 1
+        self.between(self.look)
+        return self.look > self.looks
+
+
+def test_it_prints_what_is_there_and_tells_of_it(newspaper: Any, home: Any, monkeypatch: Any) -> None:
+    story = make.article(make.section(home))
+    monkeypatch.setattr(watch, "_sleep", lambda *_: None)
+    watch.serve_forever(newspaper, Rounds(2))  # type: ignore[arg-type]
+    assert (newspaper.edition / "current" / story.permalink.strip("/") / "index.html").is_file()
+    told = json.loads((newspaper.run / "press.json").read_text("utf-8"))
+    assert told["error"] is None and told["written"] > 10
+
+
+def test_what_is_due_is_published_and_what_has_expired_goes(newspaper: Any, home: Any) -> None:
+    section = make.section(home)
+    due, expired = make.article(section, "موعدها الآن", live=False), make.article(section, "انتهى أجلها")
+    due.go_live_at = timezone.now() + timedelta(hours=1)
+    due.save_revision().publish()
+    models.Article.objects.filter(pk=expired.pk).update(expire_at=timezone.now() - timedelta(minutes=1))
+    assert watch.publish_due() == 1
+    assert not models.Article.objects.get(pk=due.pk).live
+    assert not models.Article.objects.get(pk=expired.pk).live
+    due.latest_revision.__class__.objects.filter(approved_go_live_at__isnull=False).update(
+        approved_go_live_at=timezone.now() - timedelta(seconds=1)
+    )
+    content = models.Article.objects.get(pk=due.pk).latest_revision
+    content.content["go_live_at"] = (timezone.now() - timedelta(seconds=1)).isoformat()
+    content.save()
+    assert watch.publish_due() == 1
+    assert models.Article.objects.get(pk=due.pk).live
+
+
+def test_a_fault_is_told_and_the_press_goes_on(newspaper: Any, home: Any, monkeypatch: Any) -> None:
+    make.article(make.section(home))
+    monkeypatch.setattr(watch, "_sleep", lambda *_: None)
+    whole = Press.run
+    calls = []
+
+    def fails_once(self: Press, **options: Any) -> Any:
+        calls.append(1)
+        if len(calls) == 1:
+            raise OSError(28, "No space left on device")
+        return whole(self, **options)
+
+    monkeypatch.setattr(Press, "run", fails_once)
+    told = []
+
+    def look(number: int) -> None:
+        file = newspaper.run / "press.json"
+        told.append(json.loads(file.read_text("utf-8"))["error"] if file.exists() else None)
+
+    monkeypatch.setattr(watch.connections, "close_all", lambda: None)  # the test's transaction lives in one
+    watch.serve_forever(newspaper, Rounds(2, look))  # type: ignore[arg-type]
+    assert "No space left" in told[1]["en"]
+    assert told[2] is None
+    assert len(calls) == 2
+
+
+def test_a_nudge_wakes_it_at_once(newspaper: Any) -> None:
+    from threading import Event
+
+    from warraq.newsroom.wires import nudge
+
+    with watch._door(newspaper.run / "press.sock") as door:
+        nudge()
+        started = time.monotonic()
+        watch._sleep(door, 5.0, Event())
+        assert time.monotonic() - started < 1.0
+    nudge()  # nobody there: no harm
+
+
+def test_one_press_at_a_time(newspaper: Any, home: Any) -> None:
+    make.section(home)
+    ready, child = newspaper.run / "ready", os.fork()
+    if child == 0:
+        try:
+            with only_press(newspaper.run):
+                ready.touch()
+                signal.pause()
+        finally:
+            os._exit(0)
+    while not ready.exists():
+        time.sleep(0.01)
+    try:
+        with pytest.raises(PressBusy, match=str(child)):
+            publish(newspaper, wait=False)
+    finally:
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+    assert publish(newspaper).written  # the kernel let go of the dead one's lock
+
+
+def test_changes_are_read_once_and_none_is_missed(newspaper: Any) -> None:
+    models.Change.objects.all().delete()
+    first, second = (models.Change.objects.create(kind="article", record_id=n) for n in (1, 2))
+    changes, cursor = outbox.look(outbox.Cursor())
+    assert changes == [("article", 1), ("article", 2)]
+    assert outbox.look(cursor)[0] == []
+    models.Change.objects.create(kind="tag", record_id=3)
+    assert outbox.waiting(cursor)
+    changes, cursor = outbox.look(outbox.Cursor.from_json(json.loads(json.dumps(cursor.as_json()))))
+    assert changes == [("tag", 3)]
+    assert not outbox.waiting(cursor)
+    assert first.pk < second.pk
+
+
+def test_a_thousand_rapid_edits_are_one_run(newspaper: Any, home: Any, from_nothing: Callable[[], Path]) -> None:
+    story = make.article(make.section(home))
+    press = Press(newspaper)
+    press.run()
+    for number in range(1000):
+        models.Article.objects.filter(pk=story.pk).update(title=f"عنوان {number}")
+        models.Change.objects.create(kind="article", record_id=story.pk)
+    result = press.run()
+    assert story.permalink in result.written
+    assert resolved(newspaper.edition) == resolved(from_nothing())
