@@ -99,6 +99,11 @@ class BrokenXml(ImportFailed):
     )
 
 
+class ImportBusy(ImportFailed):
+    en = "Another import into this newspaper is under way. Wait until it ends, and run the command again."
+    ar = "يجري استيراد آخر إلى هذه الصحيفة. انتظر انتهاءه ثم أعد الأمر."
+
+
 class NotAnExport(ImportFailed):
     en = "{file} is not a WordPress export (WXR): {reason}. Make one in WordPress under Tools > Export."
     ar = "ليس {file} تصديراً من ووردبريس (WXR): {reason}. أنشئ تصديراً من أدوات ← تصدير."

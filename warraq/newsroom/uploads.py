@@ -27,7 +27,7 @@ from warraq.media.pictures import TakenPicture, take_in
 from warraq.newsroom.intake import clean_name
 
 MOST_DOCUMENT_BYTES = 50 * 2**20
-_KINDS = {"pdf": "pdf"} | dict.fromkeys(["docx", "ods", "odt", "pptx", "xlsx", "zip"], "zip")
+DOCUMENT_KINDS = {"pdf": "pdf"} | dict.fromkeys(["docx", "ods", "odt", "pptx", "xlsx", "zip"], "zip")
 """What a document's first bytes must be, by the ending of its name; the others are plain text."""
 
 
@@ -102,7 +102,7 @@ class DocumentForm(BaseDocumentForm):
         file.seek(0)
         found = magic.sniff(file.read(magic.HEAD))
         file.seek(0)
-        if found != _KINDS.get(PurePath(file.name).suffix.lower()[1:], ""):
+        if found != DOCUMENT_KINDS.get(PurePath(file.name).suffix.lower()[1:], ""):
             raise ValidationError(_("The content of this file is not what its name says."))
         self.instance.digest = ""
         return file

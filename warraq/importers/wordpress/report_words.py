@@ -20,6 +20,9 @@ FINDINGS = {
     "hidden": ("محتوى مخفي", "Hidden content"), "picture": ("صورة بلا عنوان", "Picture without an address"),
     "link": ("رابط", "Link"), "form": ("استمارة", "Form"), "deep": ("تداخل مفرط", "Nesting beyond sense"),
     "media": ("ملف مسموع أو مرئي", "Sound or film"),
+    "title": ("عنوان المادة", "Headline"), "category": ("قسم إضافي", "Further category"),
+    "address": ("عنوان محجوز", "Address in use"), "conflict": ("تعديل في الصحيفة", "Edited here since"),
+    "menu": ("قائمة", "Menu"), "setting": ("إعداد", "Setting"), "date": ("تاريخ", "Date"),
 }  # fmt: skip
 TITLE = ("تقرير الاستيراد من ووردبريس", "WordPress import report")
 DRY = ("تجربة: لم يُكتب شيء", "Dry run: nothing was written")

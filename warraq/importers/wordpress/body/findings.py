@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 Kind: TypeAlias = Literal[
-    "shortcode", "block", "dynamic", "script", "frame", "handler", "hidden", "picture", "link", "form", "deep", "media"
+    "shortcode", "block", "dynamic", "script", "frame", "handler", "hidden", "picture", "link", "form", "deep", "media",
+    "title", "category", "address", "conflict", "menu", "setting", "date",
 ]
 
 MAX_DETAIL = 200

@@ -1,0 +1,58 @@
+"""The database while much is written into it, and the lock that keeps two imports apart."""
+
+from __future__ import annotations
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.db import connection, connections
+from django.db.backends.signals import connection_created
+
+from warraq.errors import ImportBusy
+
+_LOADING = ("PRAGMA mmap_size=0", "PRAGMA cache_size=-64000", "PRAGMA wal_autocheckpoint=8000")
+_USUAL = ("PRAGMA wal_autocheckpoint=1000", "PRAGMA cache_size=-32000", "PRAGMA mmap_size=268435456")
+
+
+@contextmanager
+def only_import(run: Path) -> Iterator[None]:
+    """Raises ImportBusy while another import of the same newspaper is under way."""
+    run.mkdir(parents=True, exist_ok=True)
+    with (run / "import.lock").open("a") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise ImportBusy() from error
+        yield
+
+
+@contextmanager
+def loading() -> Iterator[None]:
+    """SQLite set for much writing: fewer checkpoints, more cache, no mapped pages (they count as memory). Commits stay
+    as durable as they are."""
+    connection_created.connect(_set_for_loading)
+    _tell(_LOADING)
+    try:
+        yield
+    finally:
+        connection_created.disconnect(_set_for_loading)
+        _tell(_USUAL)
+
+
+def before_fork() -> None:
+    """Close connections that a child must not share. Within a transaction they stay; the children never use them."""
+    if not connection.in_atomic_block:
+        connections.close_all()
+
+
+def _set_for_loading(**_: object) -> None:
+    _tell(_LOADING)
+
+
+def _tell(pragmas: tuple[str, ...]) -> None:
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            for pragma in pragmas:
+                cursor.execute(pragma)

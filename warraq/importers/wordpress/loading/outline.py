@@ -1,0 +1,97 @@
+"""The first pass: the survey, and beside it what must be known before the texts are read.
+
+Attachments, menu entries and the tree of pages are few or light; they are put aside here, so that pictures have their
+numbers before the first article that shows them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from warraq.config import SiteConfig
+from warraq.errors import BrokenXml
+from warraq.importers.wordpress.loading.spool import Spool
+from warraq.importers.wordpress.read import read
+from warraq.importers.wordpress.records import Item, Passage, Term
+from warraq.importers.wordpress.survey import Survey
+
+Watched = Callable[[int, int, str], None]
+"""Told how many of how many are done, and of what."""
+
+MOST_MENU_ENTRIES = 5_000
+CARRIED = frozenset({"category", "post_tag", "author"})
+
+
+@dataclass(frozen=True, slots=True)
+class PageNode:
+    """A static page's place in the old tree."""
+
+    parent: int
+    order: int
+    public: bool
+
+
+@dataclass(slots=True)
+class Outline:
+    """What the first pass found."""
+
+    survey: Survey
+    attachments: Spool[Item] = field(default_factory=Spool)
+    menu_entries: list[Item] = field(default_factory=list)
+    pages: dict[int, PageNode] = field(default_factory=dict)
+    creators: dict[str, None] = field(default_factory=dict)
+    """Logins of those who wrote, whether or not the export lists them as authors."""
+    posts: int = 0
+    """Posts and pages together."""
+    damage: BrokenXml | None = None
+
+
+def outline(paths: Sequence[Path], config: SiteConfig, watched: Watched) -> Outline:
+    """Go through the export without its texts. Damage ends the pass, but not the import: what stands before it comes
+    over. Raises UnreadableFile, NotAnExport, HostileXml."""
+    addresses = config.addresses
+    survey = Survey(
+        fallback=addresses.article, section_base=addresses.section_base, tag_base=addresses.tag_base,
+        byline_base=addresses.byline_base,
+    )  # fmt: skip
+    found = Outline(survey)
+    passages: list[Passage] = []
+    size = sum(path.stat().st_size for path in paths if path.is_file())
+    carried: dict[tuple[str, str], Term] = {}
+    try:
+        for count, record in enumerate(read(paths, bodies=False, passages=passages)):
+            if isinstance(record, Item):
+                _note(found, record)
+                for term in record.terms:
+                    if term.taxonomy in CARRIED and (term.taxonomy, term.slug) not in carried:
+                        named = Term(term.taxonomy, survey.slug_of(term), term.name or term.slug)
+                        carried[term.taxonomy, term.slug] = named
+            survey.take(record)
+            if count % 500 == 0:
+                watched(sum(passage.consumed for passage in passages), size, "reading")
+    except BrokenXml as damage:
+        found.damage = damage
+    for term in carried.values():
+        # A part of a site that was exported alone names terms that it does not list.
+        if term.slug and (term.taxonomy, term.slug) not in survey.terms:
+            survey.take(term)
+    watched(size, size, "reading")
+    survey.finish()
+    return found
+
+
+def _note(found: Outline, item: Item) -> None:
+    if item.kind == "attachment":
+        found.attachments.add(item)
+    elif item.kind == "nav_menu_item":
+        if len(found.menu_entries) < MOST_MENU_ENTRIES:
+            found.menu_entries.append(item)
+    elif item.kind == "page":
+        found.posts += 1
+        found.pages[item.id] = PageNode(item.parent, item.menu_order, found.survey.is_public(item))
+    elif item.kind == "post":
+        found.posts += 1
+        if item.creator:
+            found.creators[item.creator] = None
