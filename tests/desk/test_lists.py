@@ -84,6 +84,15 @@ def test_articles_are_filtered(
     assert {article.title for article in listed} == found
 
 
+def test_scheduled_articles_and_those_with_changes_are_found(editor_client: Any, section: models.Section) -> None:
+    desk.write(editor_client, section, title="غداً", go_live_at="2099-01-01 10:00", **desk.PUBLISH)
+    changed = factories.publish(factories.article(section, "قبل التعديل", live=False))
+    desk.edit(editor_client, changed, title="بعد التعديل")
+    for state, title in (("scheduled", "غداً"), ("changed", "بعد التعديل")):
+        listed = editor_client.get(reverse("articles:index"), {"state": state}).context["object_list"]
+        assert [article.draft_title for article in listed] == [title]
+
+
 def test_a_new_article_begins_with_its_section(editor_client: Any, section: models.Section, home: Any) -> None:
     sport = factories.section(home, "رياضة")
     url = reverse("articles:choose_parent")

@@ -66,13 +66,13 @@ class ArticleFilterSet(WagtailFilterSet):
 
     def in_state(self, queryset: QuerySet[Article], name: str, state: str) -> Any:
         waiting = Revision.page_revisions.filter(approved_go_live_at__isnull=False).annotate(
-            page=Cast("object_id", BigIntegerField())
+            page_number=Cast("object_id", BigIntegerField())
         )
         wanted: dict[str, dict[str, Any]] = {
             "live": {"live": True},
             "draft": {"live": False},
             "changed": {"live": True, "has_unpublished_changes": True},
-            "scheduled": {"pk__in": waiting.values("page")},
+            "scheduled": {"pk__in": waiting.values("page_number")},
         }
         return queryset.filter(**wanted[state])
 
