@@ -1,7 +1,7 @@
 """A whole WordPress site into the newsroom: what `warraq import wordpress` does.
 
-First a light pass for what there is and where it was; then pictures; then the texts, mapped by many processes and
-written in batches, each in one transaction together with the note of what it brought. So a run that is killed loses
+First the export is read through, for what there is and where it was; then come pictures; then the texts, mapped by
+many processes and written in batches, each in one transaction together with the note of what it brought. So a run that is killed loses
 nothing, and the next goes on where it stopped; one that finds nothing new changes nothing.
 """
 
@@ -18,7 +18,7 @@ from django.db import transaction
 from rich.console import Console
 
 from warraq.config import SiteConfig
-from warraq.errors import BrokenXml, UnreadableFile, WarraqError
+from warraq.errors import UnreadableFile, WarraqError
 from warraq.importers.wordpress.addresses import OldAddresses
 from warraq.importers.wordpress.links import LinkMap
 from warraq.importers.wordpress.loading import database, redirects
@@ -34,8 +34,7 @@ from warraq.importers.wordpress.loading.newspaper import adopt
 from warraq.importers.wordpress.loading.outline import Outline, outline
 from warraq.importers.wordpress.loading.pages import Pages
 from warraq.importers.wordpress.loading.terms import Terms, load_terms
-from warraq.importers.wordpress.read import read
-from warraq.importers.wordpress.records import Item, Passage
+from warraq.importers.wordpress.records import Item
 from warraq.importers.wordpress.report import Report
 from warraq.importers.wordpress.report_terminal import show
 from warraq.media import magic
@@ -43,8 +42,6 @@ from warraq.media.fetch import Fetcher
 from warraq.newsroom import wires
 
 Progress = Callable[[int, int, str], None]
-PIECE = 40
-"""Posts that a worker maps at once."""
 BATCH = 500
 """Posts that are written in one transaction."""
 WORTH_IT = 300
@@ -118,13 +115,13 @@ class _Run:
     progress: Progress
     report: Report
     now: datetime
-    passages: list[Passage] = field(default_factory=list)
     seen: set[int] = field(default_factory=set)
     earlier: set[int] = field(default_factory=set)
     """Of a dry run: which items came over in an earlier one."""
 
     def go(self) -> None:
-        found = outline(self.exports, self.config, self.progress)
+        found = outline(self.exports, self.config, self.progress, self._comes_over, self.config.run)
+        self.report.add_passages(found.passages)
         survey = found.survey
         site = survey.site
         self.report.source, self.report.title = (site.blog_url, site.title) if site else ("", "")
@@ -139,7 +136,6 @@ class _Run:
         self._texts(found, terms, mapper)
         load_menus(found.menu_entries, terms, links, self.known, self.report, dry_run=self.dry_run)
         self._redirects(found, terms, old, media)
-        self.report.add_passages(self.passages)
         self._tell_the_press()
         if found.damage is not None:
             raise found.damage
@@ -199,34 +195,18 @@ class _Run:
         for link, times in draft.dead.items():
             self.report.dead_links[link] = self.report.dead_links.get(link, 0) + times
 
-    def _pieces(self, found: Outline) -> Iterator[list[Work]]:
+    def _pieces(self, found: Outline) -> Iterator[Work]:
         """The posts and pages of the export, a few at a time, each with what is known of it."""
-        items: list[Item] = []
-        try:
-            for record in read(self.exports, passages=self.passages):
-                if isinstance(record, Item) and self._comes_over(record):
-                    items.append(record)
-                    if len(items) == PIECE:
-                        yield self._known_works(items)
-                        items = []
-        except BrokenXml as damage:
-            found.damage = found.damage or damage
-        if items:
-            yield self._known_works(items)
-
-    def _known_works(self, items: list[Item]) -> list[Work]:
-        known = {
-            kind: self.known.of(entry, [item.id for item in items if item.kind == kind])
-            for kind, entry in (("post", "article"), ("page", "page"))
-        }
-        works = []
-        for item in items:
-            made = known[item.kind].get(str(item.id))
-            if made is not None and self.dry_run:
-                self.earlier.add(item.id)
-            again = made is not None and made.gaps > 0 and bool(self.media or self.fetcher)
-            works.append(Work(item, made.digest if made else "", again))
-        return works
+        for piece, numbers in enumerate(found.numbers):
+            known: dict[int, str] = {}
+            again = set()
+            for kind, entry in (("post", "article"), ("page", "page")):
+                made = self.known.of(entry, [number for other, number in numbers if other == kind])
+                known |= {int(foreign): one.digest for foreign, one in made.items()}
+                again |= {int(foreign) for foreign, one in made.items() if one.gaps and (self.media or self.fetcher)}
+            if self.dry_run:
+                self.earlier |= known.keys()
+            yield Work(found.texts.raw(piece), known, frozenset(again))
 
     def _comes_over(self, item: Item) -> bool:
         """Whether an item is one that is mapped; of another the report says why it is not here."""
@@ -235,7 +215,7 @@ class _Run:
             return False
         if item.kind not in MAPPED:
             inner = item.kind in INNER
-            reason = f"of WordPress's inner type {item.kind}" if inner else f"of the type {item.kind} of a plugin or theme"
+            reason = f"of WordPress's inner type {item.kind}" if inner else f"of a plugin's or theme's type {item.kind}"
             self.report.leave_out("other", item.id, item.title, reason, lost=not inner)
             return False
         kind = "article" if item.kind == "post" else "page"

@@ -31,8 +31,8 @@ _HEAD = {"title", "link", "description", "language", "generator", "wxr_version",
 def read(paths: Iterable[Path], *, bodies: bool = True, passages: list[Passage] | None = None) -> Iterator[Record]:
     """The records of one or more files, file by file.
 
-    With `bodies` False, comments and the texts of posts and pages are left empty: the light first pass. `passages` receives one `Passage`
-    a file, which grows while that file is being read (for a progress bar and for the report).
+    With `bodies` False, comments and the texts of posts and pages are left empty, for a light pass. `passages`
+    receives one `Passage` a file, which grows while that file is being read (for a progress bar and for the report).
     Raises UnreadableFile, NotAnExport, HostileXml, or BrokenXml (after all that stands before the damage).
     """
     for path in paths:

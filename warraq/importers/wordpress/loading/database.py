@@ -12,7 +12,7 @@ from django.db.backends.signals import connection_created
 
 from warraq.errors import ImportBusy
 
-_LOADING = ("PRAGMA mmap_size=0", "PRAGMA cache_size=-64000", "PRAGMA wal_autocheckpoint=8000")
+_LOADING = ("PRAGMA mmap_size=0", "PRAGMA cache_size=-24000", "PRAGMA wal_autocheckpoint=8000")
 _USUAL = ("PRAGMA wal_autocheckpoint=1000", "PRAGMA cache_size=-32000", "PRAGMA mmap_size=268435456")
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import hashlib
 import json
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape
@@ -23,6 +23,7 @@ from warraq.importers.wordpress.loading import dates
 from warraq.importers.wordpress.loading.comments import comments
 from warraq.importers.wordpress.loading.draft import Draft, OldAddress, Reference
 from warraq.importers.wordpress.loading.placing import further_categories, section_of
+from warraq.importers.wordpress.loading.spool import unpacked
 from warraq.importers.wordpress.loading.texts import TITLE, line, plain
 from warraq.importers.wordpress.records import Item
 from warraq.importers.wordpress.survey import Survey, bylines, readable_slug
@@ -37,12 +38,12 @@ _META = ("_thumbnail_id", "_yoast_wpseo_primary_category", "footnotes", "_wp_old
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """An item to map; `known` is its digest at the last import, `again` that it is to be mapped in any case (pictures
-    that it uses were missing then)."""
+    """Some items to map, packed; `known` are the digests of those that an earlier import brought, `again` the ids of
+    those to map in any case (pictures that they use were missing then)."""
 
-    item: Item
-    known: str = ""
-    again: bool = False
+    items: bytes
+    known: Mapping[int, str]
+    again: frozenset[int]
 
 
 @dataclass(slots=True)
@@ -58,15 +59,18 @@ class Mapper:
     documents: Mapping[int, int]
     byline_names: Mapping[str, str]
 
-    def map_all(self, works: Sequence[Work]) -> list[Draft]:
+    def map_all(self, work: Work) -> list[Draft]:
         """One piece of the work."""
-        return [self.map(work) for work in works]
+        return [
+            self.map(item, "" if item.id in work.again else work.known.get(item.id, ""))
+            for item in unpacked(work.items)
+        ]
 
-    def map(self, work: Work) -> Draft:
-        item = work.item
+    def map(self, item: Item, known: str = "") -> Draft:
+        """One item. One whose digest is `known` already is not looked at further."""
         digest = digest_of(item)
         draft = Draft(item.id, "article" if item.kind == "post" else "page", digest)
-        if work.known == digest and not work.again:
+        if known == digest:
             draft.same = True
             return draft
         mapped = map_body(
@@ -171,7 +175,8 @@ class Mapper:
                 names.append(self._term("category", slug))
                 detail = "a further category of a post became a tag of it; its section's own list no longer shows it"
                 findings.append(Finding("category", self._term("category", slug), detail))
-        draft.search_text = fold(" ".join(dict.fromkeys(word for word in (draft.title, draft.standfirst, *names) if word)))
+        words = (word for word in (draft.title, draft.standfirst, *names) if word)
+        draft.search_text = fold(" ".join(dict.fromkeys(words)))
         address = self.old.permalink(item)
         if draft.live and address:
             draft.permalink = usable(address, item.id)

@@ -1,7 +1,8 @@
-"""The first pass: the survey, and beside it what must be known before the texts are read.
+"""The one way through the export: the survey, and all records put aside for their turn.
 
-Attachments, menu entries and the tree of pages are few or light; they are put aside here, so that pictures have their
-numbers before the first article that shows them.
+A link may lead forward to what is not read yet, and pictures must have their numbers before the first article that
+shows them. Reading XML twice would take longer than keeping what was read in a file, so posts go there in pieces, just
+as they will be sent to the workers.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from warraq.importers.wordpress.survey import Survey
 Watched = Callable[[int, int, str], None]
 """Told how many of how many are done, and of what."""
 
+PIECE = 40
+"""Posts that a worker maps at once."""
 MOST_MENU_ENTRIES = 5_000
 CARRIED = frozenset({"category", "post_tag", "author"})
 
@@ -38,7 +41,11 @@ class Outline:
     """What the first pass found."""
 
     survey: Survey
-    attachments: Spool[Item] = field(default_factory=Spool)
+    attachments: Spool[Item]
+    texts: Spool[list[Item]]
+    """Posts and pages that come over, some at a time."""
+    numbers: list[list[tuple[str, int]]] = field(default_factory=list)
+    """Kind and id of those, in the same pieces."""
     menu_entries: list[Item] = field(default_factory=list)
     pages: dict[int, PageNode] = field(default_factory=dict)
     creators: dict[str, None] = field(default_factory=dict)
@@ -46,33 +53,45 @@ class Outline:
     posts: int = 0
     """Posts and pages together."""
     damage: BrokenXml | None = None
+    passages: list[Passage] = field(default_factory=list)
 
 
-def outline(paths: Sequence[Path], config: SiteConfig, watched: Watched) -> Outline:
-    """Go through the export without its texts. Damage ends the pass, but not the import: what stands before it comes
-    over. Raises UnreadableFile, NotAnExport, HostileXml."""
+def outline(
+    paths: Sequence[Path], config: SiteConfig, watched: Watched, wanted: Callable[[Item], bool], folder: Path
+) -> Outline:
+    """Read the whole export; `wanted` says which posts and pages come over, `folder` is where they wait.
+
+    Damage ends the reading, but not the import: what stands before it comes over. Raises UnreadableFile, NotAnExport,
+    HostileXml.
+    """
     addresses = config.addresses
     survey = Survey(
         fallback=addresses.article, section_base=addresses.section_base, tag_base=addresses.tag_base,
         byline_base=addresses.byline_base,
     )  # fmt: skip
-    found = Outline(survey)
-    passages: list[Passage] = []
+    found = Outline(survey, Spool(folder), Spool(folder))
     size = sum(path.stat().st_size for path in paths if path.is_file())
     carried: dict[tuple[str, str], Term] = {}
+    piece: list[Item] = []
     try:
-        for count, record in enumerate(read(paths, bodies=False, passages=passages)):
+        for count, record in enumerate(read(paths, passages=found.passages)):
+            survey.take(record)
             if isinstance(record, Item):
                 _note(found, record)
                 for term in record.terms:
                     if term.taxonomy in CARRIED and (term.taxonomy, term.slug) not in carried:
                         named = Term(term.taxonomy, survey.slug_of(term), term.name or term.slug)
                         carried[term.taxonomy, term.slug] = named
-            survey.take(record)
+                if wanted(record):
+                    piece.append(record)
+                    if len(piece) == PIECE:
+                        piece = _put_aside(found, piece)
             if count % 500 == 0:
-                watched(sum(passage.consumed for passage in passages), size, "reading")
+                watched(sum(passage.consumed for passage in found.passages), size, "reading")
     except BrokenXml as damage:
         found.damage = damage
+    if piece:
+        _put_aside(found, piece)
     for term in carried.values():
         # A part of a site that was exported alone names terms that it does not list.
         if term.slug and (term.taxonomy, term.slug) not in survey.terms:
@@ -80,6 +99,13 @@ def outline(paths: Sequence[Path], config: SiteConfig, watched: Watched) -> Outl
     watched(size, size, "reading")
     survey.finish()
     return found
+
+
+def _put_aside(found: Outline, piece: list[Item]) -> list[Item]:
+    """Keep a piece; a new, empty one."""
+    found.texts.add(piece)
+    found.numbers.append([(item.kind, item.id) for item in piece])
+    return []
 
 
 def _note(found: Outline, item: Item) -> None:
