@@ -1,1 +1,1 @@
-"""Benchmarks: each prints a table (or one JSON object with --json) and compares with a peer or a limit in the same run."""
+"""Benchmarks: each prints a table (with --json: one object) and compares with a peer or a limit in the same run."""

@@ -89,7 +89,8 @@ def post(number: int) -> str:
         f"<wp:comment_status>open</wp:comment_status><wp:post_name>news-{number:06}</wp:post_name>"
         "<wp:status>publish</wp:status><wp:post_parent>0</wp:post_parent><wp:post_type>post</wp:post_type>"
         f"<wp:is_sticky>0</wp:is_sticky>{terms}<wp:postmeta><wp:meta_key>_thumbnail_id</wp:meta_key>"
-        f"<wp:meta_value><![CDATA[{100 + chance.randrange(PICTURES)}]]></wp:meta_value></wp:postmeta>{comments}</item>\n"
+        f"<wp:meta_value><![CDATA[{100 + chance.randrange(PICTURES)}]]></wp:meta_value></wp:postmeta>"
+        f"{comments}</item>\n"
     )
 
 
@@ -106,8 +107,8 @@ def write(posts: int, file: Path) -> None:
     )
     with file.open("w", encoding="utf-8") as out:
         out.write(
-            f'<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0" {spaces}><channel><title>صحيفة القياس</title>'
-            f"<link>{SITE}</link><language>ar</language><wp:wxr_version>1.2</wp:wxr_version>"
+            f'<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0" {spaces}><channel>'
+            f"<title>صحيفة القياس</title><link>{SITE}</link><language>ar</language><wp:wxr_version>1.2</wp:wxr_version>"
             f"<wp:base_site_url>{SITE}</wp:base_site_url><wp:base_blog_url>{SITE}</wp:base_blog_url>\n"
         )
         for number, name in enumerate(AUTHORS, 1):

@@ -103,7 +103,6 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = [("ar", "العربية"), ("en", "English")]
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [("warraq/fonts", Path(__file__).parents[1] / "theme" / "fonts")]
-STATIC_ROOT = WARRAQ.root / "run" / "static"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 MEDIA_URL = "/newsroom-media/"
