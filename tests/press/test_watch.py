@@ -39,9 +39,16 @@ class Rounds:
         return self.look > self.looks
 
 
-def test_it_prints_what_is_there_and_tells_of_it(newspaper: Any, home: Any, monkeypatch: Any) -> None:
-    story = make.article(make.section(home))
+@pytest.fixture
+def no_sleep(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Look again at once; and keep the connection, in which the test's transaction lives."""
     monkeypatch.setattr(watch, "_sleep", lambda *_: None)
+    monkeypatch.setattr(watch, "close_old_connections", lambda: None)
+    monkeypatch.setattr(watch.connections, "close_all", lambda: None)
+
+
+def test_it_prints_what_is_there_and_tells_of_it(newspaper: Any, home: Any, no_sleep: None) -> None:
+    story = make.article(make.section(home))
     watch.serve_forever(newspaper, Rounds(2))  # type: ignore[arg-type]
     assert (newspaper.edition / "current" / story.permalink.strip("/") / "index.html").is_file()
     told = json.loads((newspaper.run / "press.json").read_text("utf-8"))
@@ -67,9 +74,8 @@ def test_what_is_due_is_published_and_what_has_expired_goes(newspaper: Any, home
     assert models.Article.objects.get(pk=due.pk).live
 
 
-def test_a_fault_is_told_and_the_press_goes_on(newspaper: Any, home: Any, monkeypatch: Any) -> None:
+def test_a_fault_is_told_and_the_press_goes_on(newspaper: Any, home: Any, monkeypatch: Any, no_sleep: None) -> None:
     make.article(make.section(home))
-    monkeypatch.setattr(watch, "_sleep", lambda *_: None)
     whole = Press.run
     calls = []
 
@@ -86,7 +92,6 @@ def test_a_fault_is_told_and_the_press_goes_on(newspaper: Any, home: Any, monkey
         file = newspaper.run / "press.json"
         told.append(json.loads(file.read_text("utf-8"))["error"] if file.exists() else None)
 
-    monkeypatch.setattr(watch.connections, "close_all", lambda: None)  # the test's transaction lives in one
     watch.serve_forever(newspaper, Rounds(2, look))  # type: ignore[arg-type]
     assert "No space left" in told[1]["en"]
     assert told[2] is None

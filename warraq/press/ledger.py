@@ -95,6 +95,10 @@ class Ledger:
     def is_printed(self, address: str) -> bool:
         return self._db.execute("SELECT 1 FROM page WHERE address = ?", (address,)).fetchone() is not None
 
+    def count(self) -> int:
+        """How many addresses are printed."""
+        return int(self._db.execute("SELECT count(*) FROM page").fetchone()[0])
+
     def digests(self) -> dict[str, bytes]:
         """Every printed address and its digest."""
         return dict(self._db.execute("SELECT address, digest FROM page"))

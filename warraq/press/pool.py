@@ -36,13 +36,19 @@ class Job:
 _job: Job | None = None
 
 
+def print_here(job: Job, works: Sequence[Work]) -> Iterator[Outcome]:
+    """Print everything in this process, in its snapshot of the records."""
+    for start in range(0, len(works), CHUNK):
+        yield from _print(job, works[start : start + CHUNK])
+
+
 def print_all(job: Job, works: Sequence[Work]) -> Iterator[Outcome]:
-    """Print everything, in whatever order it is done, on all cores if that is worth it."""
+    """Print everything, in whatever order it is done, on all cores if that is worth it. Not in a snapshot: other
+    processes would not share it."""
     chunks = [works[start : start + CHUNK] for start in range(0, len(works), CHUNK)]
     cores = len(os.sched_getaffinity(0))
     if cores < 2 or len(works) < WORTH_IT or not _others_see_the_records():
-        for chunk in chunks:
-            yield from _print(job, chunk)
+        yield from print_here(job, works)
         return
     global _job  # noqa: PLW0603 - what a fork inherits
     _job = job

@@ -24,7 +24,7 @@ from warraq.press.edition import KEPT, EditionStore
 from warraq.press.ledger import Ledger
 from warraq.press.lock import only_press
 from warraq.press.plan import Plan, plan, redirects_change, rivals
-from warraq.press.pool import Job, print_all
+from warraq.press.pool import WORTH_IT, Job, print_all, print_here
 from warraq.press.printer import CHOSEN, REDIRECTS, Outcome, Printer, Work, works
 from warraq.reading.facets import every_fact
 from warraq.reading.shelf import Shelf
@@ -157,22 +157,20 @@ class Run:
         if not full:
             with snapshot():
                 changes, after = outbox.look(cursor)
-                full = _everything(changes)
+                full = _everything(changes) or not self._print_changes(changes)
                 if not full:
-                    self._print_changes(changes)
                     return after
         for _ in range(ROUNDS):
             if full:
                 cursor, distrust, full = self._print_everything(), True, False
             with snapshot():
                 changes, after = outbox.look(cursor)
-                if _everything(changes):
-                    full = True
-                    continue
-                self._print_changes(changes, distrust=distrust)
-                cursor = after
-                break
-        self.ledger.set("press", press.printer.digest)
+                full = _everything(changes) or not self._print_changes(changes, distrust=distrust)
+                if not full:
+                    self.ledger.set("press", press.printer.digest)
+                    return after
+        # Everything changed again in every round: this edition is shown, and the next run looks at all of it again.
+        self.ledger.set("press", "")
         return cursor
 
     def _print_everything(self) -> outbox.Cursor:
@@ -202,14 +200,17 @@ class Run:
         self._redirects(shelf)
         return cursor
 
-    def _print_changes(self, changes: list[tuple[str, int]], *, distrust: bool = False) -> None:
-        """Print what these changes change. Called in a snapshot."""
+    def _print_changes(self, changes: list[tuple[str, int]], *, distrust: bool = False) -> bool:
+        """Print what these changes change. Called in a snapshot. False, and nothing is done, if it is most of the
+        newspaper: that is done sooner by looking at all of it on all cores."""
         press = self.press
         shelf = press.shelf = press.shelf or Shelf(press.config)
         shelf.forget(changes)
         if not changes:
-            return
+            return True
         made = plan(changes, shelf, self.ledger, distrust=distrust)
+        if len(made.targets) > max(WORTH_IT, self.ledger.count() // 2) and not distrust:
+            return False
         begun, ceased = self._evaluate(made.targets, shelf)
         chosen = [target.address for target in (*begun, *ceased) if target.kind in CHOSEN]
         for more in self._evaluate(rivals(chosen, shelf), shelf):
@@ -217,6 +218,7 @@ class Run:
         if redirects_change(changes, begun, ceased):
             self._redirects(shelf)
         self._keep(made)
+        return True
 
     def _evaluate(self, targets: Iterable[Target], shelf: Shelf) -> tuple[list[Target], list[Target]]:
         """Print these targets where their bytes differ. Answers those that begin and those that cease."""
@@ -226,7 +228,7 @@ class Run:
         job = Job(self.press.printer, shelf, self.draft, {address: was.digest for address, was in before.items()})
         with disk.told_plainly():
             self.draft.begin()
-        for done, outcome in enumerate(print_all(job, work), 1):
+        for done, outcome in enumerate(print_here(job, work), 1):
             was = before.get(outcome.address)
             if outcome.target is not None and was is None:
                 begun.append(outcome.target)
