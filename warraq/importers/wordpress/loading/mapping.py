@@ -80,6 +80,9 @@ class Mapper:
         draft.dead, self.links.dead = self.links.dead, {}
         self._state(draft, item)
         findings = list(mapped.findings)
+        if item.status == "future" and draft.due is None:
+            detail = "its time had passed when it was imported: it stays a draft, an import publishes nothing"
+            findings.append(Finding("date", "scheduled", detail))
         blocks = self._media(draft, item, mapped)
         self._words(draft, item, mapped, blocks, findings)
         self._place(draft, item, findings)
