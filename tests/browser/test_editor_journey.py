@@ -69,6 +69,7 @@ def publish(editor: Page) -> None:
         editor.locator("[data-controller~=w-dropdown] button[aria-expanded]").last.click()
     button.click()
     expect(editor.locator(".messages .success").first).to_be_visible()
+    expect(editor.locator(".messages .success").first).to_contain_text("نُشر")
 
 
 def test_an_article_lives_moves_and_goes(editor: Page, reader: Page, living: Living) -> None:

@@ -6,16 +6,20 @@ the old one becomes a legacy address that leads on.
 
 from __future__ import annotations
 
+import re
 from itertools import count
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from warraq.addresses import canonical, file_of
 
 RESERVED = ("assets", "media", "search", "letters", "admin", "archive")
 """First parts of addresses that the readers' side keeps for itself."""
+
+_FILE = re.compile(r"/[^/]+\.(?:html?|php|aspx?|shtml)$")
 
 
 class Permalinked:
@@ -36,7 +40,9 @@ class Permalinked:
         super().clean()  # type: ignore[misc]
         self.permalink = self.permalink or None
         if self.permalink:
-            self.permalink = canonical(self.permalink if self.permalink.endswith("/") else self.permalink + "/")
+            # An imported permalink may end in a file's name: /2014/09/name.html
+            whole = self.permalink.endswith("/") or _FILE.search(self.permalink)
+            self.permalink = canonical(self.permalink if whole else self.permalink + "/")
             problem = self._problem(self.permalink)
             if problem:
                 raise ValidationError({"permalink": problem})
@@ -59,6 +65,7 @@ class Permalinked:
             restored.permalink = self.permalink
         return restored
 
+    @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> Any:
         model = type(self)
         saved = model.objects.filter(pk=self.pk).values_list("permalink", flat=True).first() if self.pk else None  # type: ignore[attr-defined]

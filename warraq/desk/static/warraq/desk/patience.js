@@ -5,6 +5,17 @@
   const saving = new WeakSet();
   const waiting = new WeakMap();
 
+  // The button that was clicked is disabled by now, to show that something happens, and a disabled button says
+  // nothing in a form: its word goes along by itself.
+  const send = (form, submitter) => {
+    if (submitter?.name) {
+      const word = document.createElement("input");
+      Object.assign(word, { type: "hidden", name: submitter.name, value: submitter.value });
+      form.append(word);
+    }
+    form.requestSubmit();
+  };
+
   const home = (event) => {
     const form = event.target.closest("form");
     saving.delete(form);
@@ -12,7 +23,7 @@
     if (submitter === undefined) return;
     waiting.delete(form);
     // Wagtail takes the answer over (the new page's address among it) before the form goes.
-    setTimeout(() => form.requestSubmit(submitter), 0);
+    setTimeout(() => send(form, submitter), 0);
   };
 
   addEventListener("w-autosave:save", (event) => {
