@@ -45,9 +45,9 @@ def bring(site: Path, shared: Path, step: int) -> subprocess.CompletedProcess[st
     command = [
         sys.executable, "-m", "tests.importers.killed", site, data / "wire.wxr.xml", data / "wire-uploads", step,
     ]  # fmt: skip
-    return subprocess.run(
-        list(map(str, command)), env=_environment(), capture_output=True, text=True, cwd=Path(__file__).parents[2]
-    )
+    root = Path(__file__).parents[2]
+    arguments = list(map(str, command))
+    return subprocess.run(arguments, env=_environment(), capture_output=True, text=True, cwd=root, check=False)
 
 
 def records(site: Path) -> dict[str, list[tuple[object, ...]]]:

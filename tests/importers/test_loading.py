@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import threading
 import unicodedata
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +18,12 @@ from wagtail.models import ReferenceIndex, Revision
 from tests.importers.conftest import total
 from tests.importers.wxr import SITE, category, export, item, picture, write
 from tests.media import samples
+from tests.media.test_fetch import Connector, resolver
 from warraq.errors import BrokenXml, HostileXml, ImportBusy, NotAnExport
 from warraq.importers.wordpress.loading import database
 from warraq.importers.wordpress.loading.files import Uploads
 from warraq.importers.wordpress.loading.lanes import in_order
+from warraq.media.fetch import Fetcher
 from warraq.newsroom import models
 from warraq.newsroom.models import Article
 from warraq.press.run import publish
@@ -121,6 +126,16 @@ def test_addresses_that_the_newspaper_needs_stay_its_own(bring: Bring, tmp_path:
     assert page.permalink == "/archive-7/"
     assert report.groups["address", "/archive/"].count == 1
     publish(settings.WARRAQ)
+
+
+def test_a_permalink_that_names_a_file_outlives_an_edit(bring: Bring, tmp_path: Path, settings: Any) -> None:
+    bring(write(tmp_path, export(item(1, slug="a", link=f"{SITE}/2014/09/a.html"))))
+    edited = article(1)
+    edited.full_clean()
+    edited.save_revision().publish()
+    assert article(1).permalink == "/2014/09/a.html"
+    publish(settings.WARRAQ)
+    assert (settings.WARRAQ.edition / "current/2014/09/a.html").is_file()
 
 
 def test_long_and_empty_headlines_are_mended_and_told_of(bring: Bring, tmp_path: Path) -> None:
@@ -234,6 +249,23 @@ def test_documents_and_pictures_answer_at_their_old_addresses(bring: Bring, tmp_
     assert "/wp-content/uploads/gone.jpg" not in led
 
 
+def test_files_are_fetched_from_the_old_site_and_refusals_told(bring: Bring, tmp_path: Path, settings: Any) -> None:
+    folder = uploads(tmp_path, "wp-content/uploads/a.jpg")
+    (folder / "wp-content/uploads/b.jpg").write_bytes(b"<html>no picture</html>")
+    handler = partial(SimpleHTTPRequestHandler, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        fetcher = Fetcher(resolver=resolver, connector=Connector(server.server_port))
+        parts = [picture(10, "a.jpg"), picture(11, "b.jpg"), picture(12, "gone.jpg")]
+        inside = picture(13, "x.jpg").replace(f"{SITE}/wp-content", "http://127.0.0.1/wp-content")
+        report = bring(write(tmp_path, export(*parts, inside)), fetch_media=True, fetcher=fetcher)
+        server.shutdown()
+    assert models.Picture.objects.count() == 1
+    assert total(report, "picture", "new") == 1 and total(report, "picture", "left_out") == 3
+    assert len(report.left_out_reasons) >= 2
+    assert list((settings.WARRAQ.run / "fetched").glob("*")) == []
+
+
 # --- whatever comes from outside ----------------------------------------------------------------------------------
 
 
@@ -315,7 +347,8 @@ def test_menus_come_in_order_and_nested(bring: Bring, tmp_path: Path) -> None:
     )))  # fmt: skip
     items = models.MenuItem.objects.order_by("sort_order").values_list("label", "page__slug", "url", "below")
     assert list(items) == [
-        ("م1", "books", "", False), ("م3", None, "/2014/09/slug-1/", True), ("م4", None, "https://else.example/", False),
+        ("م1", "books", "", False), ("م3", None, "/2014/09/slug-1/", True),
+        ("م4", None, "https://else.example/", False),
     ]  # fmt: skip
 
 

@@ -1,8 +1,8 @@
 """A whole WordPress site into the newsroom: what `warraq import wordpress` does.
 
 First the export is read through, for what there is and where it was; then come pictures; then the texts, mapped by
-many processes and written in batches, each in one transaction together with the note of what it brought. So a run that is killed loses
-nothing, and the next goes on where it stopped; one that finds nothing new changes nothing.
+many processes and written in batches, each in one transaction together with the note of what it brought. So a run that
+is killed loses nothing, and the next goes on where it stopped; one that finds nothing new changes nothing.
 """
 
 from __future__ import annotations

@@ -61,7 +61,7 @@ class Settled:
         )  # fmt: skip
 
 
-def made_digest(
+def made_digest(  # noqa: PLR0917 - one for each thing that an editor may change
     text: str, section: int, tags: Sequence[int], bylines: Sequence[int], lead: int | None, live: bool,
     permalink: str | None, pinned: bool, comments_open: bool,
 ) -> str:  # fmt: skip
@@ -121,14 +121,15 @@ class Articles:
 
     def _avoid(self, settled: dict[int, Settled], taken: set[str]) -> None:
         """A permalink that another page has already: the newcomer stands beside it."""
-        own = dict(
-            Article.objects.filter(permalink__in=taken).values_list("permalink", "pk")
-        ) if taken else {}  # fmt: skip
-        records = self.known.of("article", settled) if taken else {}
+        if not taken:
+            return
+        owners = dict(Article.objects.filter(permalink__in=taken).values_list("permalink", "pk"))
+        records = self.known.of("article", settled)
         for number, entry in settled.items():
-            if entry.permalink in taken and own.get(entry.permalink) != getattr(records.get(str(number)), "record", 0):
-                entry.permalink = f"{entry.permalink.rstrip('/')}-{number}/"
-                note = Finding("address", entry.draft.permalink or "", "another page has it already; this stands beside")
+            wanted, made = entry.permalink, records.get(str(number))
+            if wanted in taken and (made is None or owners.get(wanted) != made.record):
+                entry.permalink = f"{wanted.rstrip('/')}-{number}/"
+                note = Finding("address", wanted, "another page has it already; this stands beside")
                 self.report.add_findings(entry.draft.title, [note])
 
     # --- new ones ---------------------------------------------------------------------------------------------

@@ -60,7 +60,7 @@ def _name(slug: str, terms: Terms) -> str:
     return term.name if term else slug
 
 
-def _write(
+def _write(  # noqa: PLR0917
     slug: str, place: str, entries: list[Item], terms: Terms, links: LinkMap, known: Known, report: Report
 ) -> None:
     ids = [int(entry.one("_menu_item_object_id")) for entry in entries if entry.one("_menu_item_object_id").isdecimal()]
@@ -103,25 +103,27 @@ def _in_tree(entries: list[Item]) -> list[tuple[Item, int]]:
 
 
 def _item(entry: Item, terms: Terms, pages: Mapping[str, int], links: LinkMap) -> MenuItem | None:
-    kind, what, number = (
-        entry.one(f"_menu_item_{name}") for name in ("type", "object", "object_id")
-    )  # fmt: skip
+    """An entry, or None if it leads to nothing that is here."""
+    kind, what, number = (entry.one(f"_menu_item_{name}") for name in ("type", "object", "object_id"))
     label = line(entry.title, _LABEL)
     if kind == "post_type" and number in pages:
         return MenuItem(label=label, page_id=pages[number])
     if kind == "taxonomy":
-        slug = _slug(what, number, terms)
-        if what == "category" and slug in terms.sections:
-            return MenuItem(label=label, page_id=terms.sections[slug])
-        if what == "post_tag" and slug in terms.tags:
-            return MenuItem(label=label, tag_id=terms.tags[slug])
-        return None
+        return _of_term(what, _slug(what, number, terms), label, terms)
     if kind != "custom":
         return None
     target = links.link(entry.one("_menu_item_url"))
     if not target.startswith(("/", "https://", "http://", "mailto:")) or len(target) > 500:
         return None
     return MenuItem(label=label or target[:_LABEL], url=target)
+
+
+def _of_term(taxonomy: str, slug: str, label: str, terms: Terms) -> MenuItem | None:
+    if taxonomy == "category" and slug in terms.sections:
+        return MenuItem(label=label, page_id=terms.sections[slug])
+    if taxonomy == "post_tag" and slug in terms.tags:
+        return MenuItem(label=label, tag_id=terms.tags[slug])
+    return None
 
 
 def _slug(taxonomy: str, number: str, terms: Terms) -> str:

@@ -16,7 +16,9 @@ _AT_ONCE = 500
 """Rows in one statement, on databases to which each statement is a journey."""
 
 
-def insert(model: type[models.Model], names: Sequence[str], rows: Sequence[Sequence[Any]], *, new_only: bool = False) -> int:
+def insert(
+    model: type[models.Model], names: Sequence[str], rows: Sequence[Sequence[Any]], *, new_only: bool = False
+) -> int:
     """Write rows into a model's own table (not its parents'); how many were written. `names` are those of fields.
 
     JSON is given as text. With `new_only`, a row that meets one with the same unique value is left out.
@@ -28,7 +30,7 @@ def insert(model: type[models.Model], names: Sequence[str], rows: Sequence[Seque
     quote = connection.ops.quote_name
     columns = ", ".join(quote(field.column) for field in fields)
     conflict = " ON CONFLICT DO NOTHING" if new_only else ""
-    head = f"INSERT INTO {quote(meta.db_table)} ({columns}) VALUES "
+    head = f"INSERT INTO {quote(meta.db_table)} ({columns}) VALUES "  # noqa: S608 - names of our own models
     places = f"({', '.join(['%s'] * len(fields))})"
     prepared = _prepared(fields, rows)
     with connection.cursor() as cursor:

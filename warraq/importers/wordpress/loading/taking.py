@@ -66,8 +66,8 @@ class Taker:
     def _picture(self, upload: Upload) -> Taken:
         with upload.file.open("rb") as file:
             taken = take_in(file, upload.name)
-        stem = cut_slug(re.sub(r"[^a-z0-9-]+", "-", PurePosixPath(upload.name).stem.lower()).strip("-") or "picture", 50)
-        name = f"original_images/{stem}-{taken.digest[:12]}.{_ENDINGS[taken.format]}"
+        stem = re.sub(r"[^a-z0-9-]+", "-", PurePosixPath(upload.name).stem.lower()).strip("-")
+        name = f"original_images/{cut_slug(stem or 'picture', 50)}-{taken.digest[:12]}.{_ENDINGS[taken.format]}"
         self._keep(name, taken.data)
         return Taken(
             upload.number, "picture", name, taken.digest, hashlib.sha1(taken.data, usedforsecurity=False).hexdigest(),

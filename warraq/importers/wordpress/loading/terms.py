@@ -13,15 +13,15 @@ from django.db import transaction
 
 from warraq.arabic.normalise import fold
 from warraq.arabic.slug import cut_slug
-from warraq.importers.wordpress.loading.known import Known
+from warraq.importers.wordpress.loading.known import Known, Made
 from warraq.importers.wordpress.loading.outline import Outline
 from warraq.importers.wordpress.loading.pagerows import PageRow, insert_pages
 from warraq.importers.wordpress.loading.rows import hold, insert, take_numbers
 from warraq.importers.wordpress.loading.texts import line, person, plain
 from warraq.importers.wordpress.loading.tree import Places, taken_slugs
 from warraq.importers.wordpress.records import Author, Term
-from warraq.importers.wordpress.report import Report
-from warraq.importers.wordpress.survey import Survey, nicename, readable_slug
+from warraq.importers.wordpress.report import Outcome, Report
+from warraq.importers.wordpress.survey import Survey, nicename
 from warraq.newsroom.models import Byline, Home, NewsPage, Section, Tag
 
 DEFAULT = {"ar": "غير مصنف", "en": "Uncategorized"}
@@ -258,7 +258,10 @@ def _bylines(terms: Terms, known: Known, report: Report, dry_run: bool) -> None:
 # --- changes ------------------------------------------------------------------------------------------------------
 
 
-def _renamed(model, record, made, foreign, known, slug, dry_run):  # type: ignore[no-untyped-def]
+def _renamed(  # noqa: PLR0917
+    model: type[Section] | type[Tag] | type[Byline], record: int, made: Made | None, foreign: Term | Author,
+    known: Known, slug: str, dry_run: bool,
+) -> Outcome:  # fmt: skip
     """Follow a new name of the old site's, unless the newsroom has given the record a name of its own."""
     digest = _digest(foreign)
     if made is None or made.digest == digest or not made.made:
@@ -271,6 +274,7 @@ def _renamed(model, record, made, foreign, known, slug, dry_run):  # type: ignor
     if name == getattr(found, column):
         return "unchanged"
     if not dry_run:
+        known.begin()
         setattr(found, column, name)
         found.save()
         known.change(model._meta.model_name, slug, digest, made=_made(name))
@@ -284,6 +288,3 @@ def _digest(foreign: Term | Author) -> str:
 
 def _made(name: str) -> str:
     return hashlib.blake2b(name.encode("utf-8", "replace"), digest_size=16).hexdigest()
-
-
-__all__ = ["Terms", "byline_names", "default_section", "load_terms", "readable_slug", "tag_of_category"]
