@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import resource
 import shutil
 import sqlite3
 import statistics
@@ -40,13 +41,15 @@ def measure(posts: int, runs: int) -> dict[str, Any]:
         write(posts, export)
         founded = folder / "founded"
         subprocess.run([*CLI, "new", str(founded), "--yes"], check=True, stdout=subprocess.DEVNULL, env=_environment())
-        seconds, peaks, loads = [], [], []
+        seconds, processor, peaks, loads = [], [], [], []
         site = folder / "site"
         for _ in range(runs):
             shutil.rmtree(site, ignore_errors=True)
             shutil.copytree(founded, site)
             loads.append(os.getloadavg()[0])
+            before = _processor()
             spent, peak = _import(site, export)
+            processor.append(_processor() - before)
             seconds.append(spent)
             peaks.append(peak)
         spent = statistics.median(seconds)
@@ -57,6 +60,7 @@ def measure(posts: int, runs: int) -> dict[str, Any]:
             "seconds": round(spent, 2),
             "posts_per_s": round(posts / spent),
             "peak_rss_mb": round(max(peaks)),
+            "cpu_s": round(statistics.median(processor), 2),
             "again_s": round(_import(site, export)[0], 2),
             "xml_alone_s": round(_timed(lambda: _read(export)), 2),
             "rows_alone_s": round(_timed(lambda: _copy_rows(site / "newsroom.sqlite3", folder / "rows.sqlite3")), 2),
@@ -84,6 +88,12 @@ def _import(site: Path, export: Path) -> tuple[float, float]:
     if code not in {0, SOMETHING_LOST}:
         raise SystemExit(f"the import ended with {code}")
     return spent, peak[0]
+
+
+def _processor() -> float:
+    """Seconds of processor that the processes started from here have taken: on a busy machine they tell more."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _watch(process: int, peak: list[float], ended: threading.Event) -> None:
