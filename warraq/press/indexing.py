@@ -6,9 +6,15 @@ a folder that was taken away, another version of Warraq), the index is made anew
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import logging
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
+from django.db import connections
+
+from warraq.config import SiteConfig
 from warraq.errors import SearchError
 from warraq.media.store import write_atomically
 from warraq.press import disk
@@ -24,40 +30,94 @@ from warraq.search import Document, Index, document_of
 from warraq.search import frame as search_frame
 from warraq.sheets import ArticleSheet, SearchFrameSheet
 
+log = logging.getLogger("warraq.press")
 CHUNK = 200
 
 
-def follow(press: Press, result: RunResult, progress: Progress | None = None) -> None:
-    """Bring search to the edition that a run ended in. Raises PressError or SearchError; readers keep the pages."""
-    root = press.config.edition
-    with only_press(press.config.run, wait=True), disk.told_plainly():
-        known = _known(root)
+class Follower:
+    """Brings search along behind a press, run by run."""
+
+    def __init__(self, press: Press) -> None:
+        self._press = press
+        self._root = press.config.edition
+        self._promised: int | None = None
+        """The edition that the index will know when all that was handed over is done; None: ask the disk."""
+
+    def follow(self, result: RunResult, progress: Progress | None = None) -> None:
+        """Bring search to the edition that a run ended in. Raises PressError or SearchError; readers keep the pages."""
+        known = _known(self._root) if self._promised is None else self._promised
         if known == result.edition:
             return
-        shelf = press.shelf or Shelf(press.config)
+        if 0 <= known == result.edition - 1:
+            documents = self._documents_of(result)
+            work = partial(_apply, self._root, documents, result.removed)
+        else:
+            work = partial(_make_anew, self._root, self._press.config, progress)
+        self._promised = result.edition
+        self._hand_over(work, result.edition)
+
+    def _hand_over(self, work: Callable[[], None], edition: int) -> None:
+        self._carry_out(work, edition)
+
+    def _documents_of(self, result: RunResult) -> list[Document]:
+        ledger = Ledger(self._root / "ledger.sqlite3")
+        try:
+            found = (ledger.printed(address) for address in result.written)
+            articles = [printed.target for printed in found if printed is not None and printed.target.kind == "article"]
+        finally:
+            ledger.close()
+        shelf = self._press.shelf or Shelf(self._press.config)
         with snapshot():
-            if 0 <= known == result.edition - 1:
-                _follow_run(root, result, shelf)
-            else:
-                _make_anew(root, shelf, progress)
-            if SINGLE["search"] in result.written or not (root / search_frame.FILE).exists():
-                _hand_over_frame(root, shelf)
-        write_atomically(_note(root), str(result.edition).encode("ascii"))
+            if SINGLE["search"] in result.written:
+                _hand_over_frame(self._root, shelf)
+            return list(_documents(articles, shelf))
+
+    def _carry_out(self, work: Callable[[], None], edition: int) -> None:
+        try:
+            with only_press(self._press.config.run, name="search.lock"), disk.told_plainly():
+                work()
+                write_atomically(_note(self._root), str(edition).encode("ascii"))
+        except BaseException:
+            self._promised = -1  # what was promised is not there: the next run makes the index anew
+            raise
 
 
-def _follow_run(root: Path, result: RunResult, shelf: Shelf) -> None:
-    ledger = Ledger(root / "ledger.sqlite3")
-    try:
-        found = (ledger.printed(address) for address in result.written)
-        articles = [printed.target for printed in found if printed is not None and printed.target.kind == "article"]
-    finally:
-        ledger.close()
-    if articles or result.removed:
-        index = Index.open(root / "search")
-        index.apply(_documents(articles, shelf), result.removed)
+class FollowerBeside(Follower):
+    """Does the index's own work in a thread beside the press: now and then an index merges its parts for seconds, and
+    no page waits for that. Close it to wait for what is under way."""
+
+    def __init__(self, press: Press) -> None:
+        super().__init__(press)
+        self._pool = ThreadPoolExecutor(1, thread_name_prefix="search")
+
+    def close(self) -> None:
+        self._pool.shutdown()
+
+    def _hand_over(self, work: Callable[[], None], edition: int) -> None:
+        self._pool.submit(self._logged, work, edition)
+
+    def _logged(self, work: Callable[[], None], edition: int) -> None:
+        try:
+            self._carry_out(work, edition)
+        except Exception:
+            log.exception("Search could not follow edition %d; it is made anew after the next run.", edition)
+        finally:
+            connections.close_all()
 
 
-def _make_anew(root: Path, shelf: Shelf, progress: Progress | None) -> None:
+def _apply(root: Path, documents: list[Document], removed: tuple[str, ...]) -> None:
+    if documents or removed:
+        Index.open(root / "search").apply(documents, removed)
+
+
+def _make_anew(root: Path, config: SiteConfig, progress: Progress | None) -> None:
+    shelf = Shelf(config)
+    with snapshot():
+        _index_all(root, shelf, progress)
+        _hand_over_frame(root, shelf)
+
+
+def _index_all(root: Path, shelf: Shelf, progress: Progress | None) -> None:
     entries = sorted(shelf.catalogue.entries.values(), key=lambda entry: entry.id)
     targets = [Target("article", (entry.id,), entry.permalink) for entry in entries]
     Index.create(root / "search").apply(_documents(targets, shelf, progress))

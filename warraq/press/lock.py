@@ -12,10 +12,10 @@ from warraq.errors import PressBusy
 
 
 @contextmanager
-def only_press(run: Path, *, wait: bool = True) -> Iterator[None]:
-    """Hold `run`/press.lock. If another process holds it: wait for it, or raise PressBusy."""
+def only_press(run: Path, *, wait: bool = True, name: str = "press.lock") -> Iterator[None]:
+    """Hold the lock file `name` in `run`. If another process holds it: wait for it, or raise PressBusy."""
     run.mkdir(parents=True, exist_ok=True)
-    handle = os.open(run / "press.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    handle = os.open(run / name, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
     try:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))

@@ -56,11 +56,11 @@ def publish(
     config: SiteConfig, *, full: bool = False, progress: Progress | None = None, wait: bool = True
 ) -> RunResult:
     """Print what changed; with `full`, look at every page again. Raises PressError; PressBusy only without `wait`."""
-    from warraq.press.indexing import follow
+    from warraq.press.indexing import Follower
 
     press = Press(config)
     result = press.run(full=full, progress=progress, wait=wait)
-    follow(press, result, progress)
+    Follower(press).follow(result, progress)
     return result
 
 

@@ -8,7 +8,7 @@ import os
 import socket
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event
@@ -23,7 +23,7 @@ from warraq.config import SiteConfig
 from warraq.errors import WarraqError
 from warraq.newsroom.models import NewsPage
 from warraq.press import outbox
-from warraq.press.indexing import follow
+from warraq.press.indexing import FollowerBeside
 from warraq.press.ledger import Ledger
 from warraq.press.run import Press, RunResult
 
@@ -38,8 +38,9 @@ LONGEST_WAIT = 60.0
 def serve_forever(config: SiteConfig, stop: Event) -> None:
     """Print whatever changes, until `stop` is set. Errors are logged and written to run/press.json, and tried again."""
     press = Press(config)
+    search = FollowerBeside(press)
     wait, first = POLL, True
-    with _door(config.run / "press.sock") as door:
+    with closing(search), _door(config.run / "press.sock") as door:
         while not stop.is_set():
             try:
                 close_old_connections()
@@ -47,7 +48,7 @@ def serve_forever(config: SiteConfig, stop: Event) -> None:
                 if first or _anything(config):
                     result = press.run()
                     _tell(config.run, result)
-                    follow(press, result)
+                    search.follow(result)
                 wait, first = POLL, False
             except (WarraqError, DatabaseError, OSError) as error:
                 wait = min(LONGEST_WAIT, wait * 2)
