@@ -16,8 +16,8 @@ _LOADING = (
     "PRAGMA mmap_size=0", "PRAGMA synchronous=NORMAL", "PRAGMA cache_size=-24000", "PRAGMA wal_autocheckpoint=8000",
 )  # fmt: skip
 _USUAL = (
-    "PRAGMA synchronous=FULL", "PRAGMA wal_checkpoint(FULL)", "PRAGMA wal_autocheckpoint=1000", "PRAGMA cache_size=-32000",
-    "PRAGMA mmap_size=268435456",
+    "PRAGMA synchronous=FULL", "PRAGMA wal_checkpoint(FULL)", "PRAGMA wal_autocheckpoint=1000",
+    "PRAGMA cache_size=-32000", "PRAGMA mmap_size=268435456",
 )  # fmt: skip
 
 
