@@ -10,9 +10,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from warraq.importers.wordpress.packing import packed
+
 Meta: TypeAlias = Mapping[str, Sequence[str]]
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Site:
     """The site that was exported. `base_url` is where WordPress is installed, `blog_url` where readers find it."""
@@ -27,6 +30,7 @@ class Site:
     line: int = 0
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Author:
     """A user of the site. `id` is 0 where the export does not tell."""
@@ -39,6 +43,7 @@ class Author:
     line: int = 0
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Term:
     """A term of a taxonomy: category, post_tag, nav_menu, author (of co-authors plugins) or another.
@@ -55,6 +60,7 @@ class Term:
     line: int = 0
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class ItemTerm:
     """A term as an item carries it."""
@@ -64,6 +70,7 @@ class ItemTerm:
     name: str
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Comment:
     """A comment. `approved` is WordPress's word: "1", "0", "spam", "trash", "post-trashed"; `kind` is "comment",
@@ -80,6 +87,7 @@ class Comment:
     user: int = 0
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Item:
     """A post of any type: post, page, attachment, nav_menu_item, wp_block, or a plugin's own.
