@@ -131,8 +131,9 @@ class _Run:
         media = self._media(found)
         links, old = LinkMap(survey), OldAddresses(survey)
         mapper = Mapper(
-            survey, links, old, self.config.zone, self.now, media.pictures, media.documents, terms.byline_names
-        )
+            found.texts, survey, links, old, self.config.zone, self.now, media.pictures, media.documents,
+            terms.byline_names,
+        )  # fmt: skip
         self._texts(found, terms, mapper)
         load_menus(found.menu_entries, terms, links, self.known, self.report, dry_run=self.dry_run)
         self._redirects(found, terms, old, media)
@@ -159,8 +160,10 @@ class _Run:
         pages = Pages(terms, self.known, self.report, found.pages)
         waiting: list[Draft] = []
         done = 0
+        found.texts.seal()
+        first = self.known.nothing()
         database.before_fork()
-        for drafts in in_order(mapper.map_all, self._pieces(found), self._workers(found.posts)):
+        for drafts in in_order(mapper.map_all, self._pieces(found, first), self._workers(found.posts)):
             done += len(drafts)
             for draft in drafts:
                 self._tell(draft)
@@ -195,18 +198,19 @@ class _Run:
         for link, times in draft.dead.items():
             self.report.dead_links[link] = self.report.dead_links.get(link, 0) + times
 
-    def _pieces(self, found: Outline) -> Iterator[Work]:
-        """The posts and pages of the export, a few at a time, each with what is known of it."""
+    def _pieces(self, found: Outline, first: bool) -> Iterator[Work]:
+        """The posts and pages of the export, a few at a time, each with what is known of it: nothing, at the `first`
+        import of a site."""
         for piece, numbers in enumerate(found.numbers):
             known: dict[int, str] = {}
             again = set()
-            for kind, entry in (("post", "article"), ("page", "page")):
+            for kind, entry in () if first else (("post", "article"), ("page", "page")):
                 made = self.known.of(entry, [number for other, number in numbers if other == kind])
                 known |= {int(foreign): one.digest for foreign, one in made.items()}
                 again |= {int(foreign) for foreign, one in made.items() if one.gaps and (self.media or self.fetcher)}
             if self.dry_run:
                 self.earlier |= known.keys()
-            yield Work(found.texts.raw(piece), known, frozenset(again))
+            yield Work(piece, known, frozenset(again))
 
     def _comes_over(self, item: Item) -> bool:
         """Whether an item is one that is mapped; of another the report says why it is not here."""

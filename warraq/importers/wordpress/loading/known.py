@@ -48,6 +48,10 @@ class Known:
                 found[foreign] = Made(rest[0] or 0, *rest[1:])
         return found
 
+    def nothing(self) -> bool:
+        """Whether no post and no page of this site was ever brought over."""
+        return not ImportedRecord.objects.filter(source=self.source, kind__in=["article", "page"]).exists()
+
     def all(self, kind: str) -> dict[str, Made]:
         """All that is known of a kind: only for kinds of which a site has few."""
         rows = ImportedRecord.objects.filter(source=self.source, kind=kind)

@@ -23,7 +23,7 @@ from warraq.importers.wordpress.loading import dates
 from warraq.importers.wordpress.loading.comments import comments
 from warraq.importers.wordpress.loading.draft import Draft, OldAddress, Reference
 from warraq.importers.wordpress.loading.placing import further_categories, section_of
-from warraq.importers.wordpress.loading.spool import unpacked
+from warraq.importers.wordpress.loading.spool import Spool
 from warraq.importers.wordpress.loading.texts import TITLE, line, plain
 from warraq.importers.wordpress.records import Item
 from warraq.importers.wordpress.survey import Survey, bylines, readable_slug
@@ -38,18 +38,20 @@ _META = ("_thumbnail_id", "_yoast_wpseo_primary_category", "footnotes", "_wp_old
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """Some items to map, packed; `known` are the digests of those that an earlier import brought, `again` the ids of
-    those to map in any case (pictures that they use were missing then)."""
+    """Some items to map: which piece of those put aside; `known` are the digests of those that an earlier import
+    brought, `again` the ids of those to map in any case (pictures that they use were missing then)."""
 
-    items: bytes
+    piece: int
     known: Mapping[int, str]
     again: frozenset[int]
 
 
 @dataclass(slots=True)
 class Mapper:
-    """What every item's mapping needs. `pictures` and `documents` lead from attachments to our records."""
+    """What every item's mapping needs. `texts` are the pieces of posts and pages that wait; `pictures` and `documents`
+    lead from attachments to our records."""
 
+    texts: Spool[list[Item]]
     survey: Survey
     links: LinkMap
     old: OldAddresses
@@ -63,7 +65,7 @@ class Mapper:
         """One piece of the work."""
         return [
             self.map(item, "" if item.id in work.again else work.known.get(item.id, ""))
-            for item in unpacked(work.items)
+            for item in self.texts[work.piece]
         ]
 
     def map(self, item: Item, known: str = "") -> Draft:

@@ -28,8 +28,9 @@ Use = tuple[int, str, int, str, str]
 def insert_references(model: type[models.Model], uses: Sequence[Use]) -> None:
     """Write what pages of one kind use."""
     own, base = _kind(model), _base(model)
+    bases = {kind: _base(target) for kind, target in TARGETS.items()}
     insert(ReferenceIndex, _FIELDS, [
-        (own, base, str(page), _base(TARGETS[kind]), str(number), model_path, path, _hash(path))
+        (own, base, str(page), bases[kind], str(number), model_path, path, _hash(path))
         for page, kind, number, model_path, path in uses
     ], new_only=True)  # fmt: skip
 

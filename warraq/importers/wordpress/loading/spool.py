@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 Record = TypeVar("Record")
 
@@ -18,6 +19,7 @@ class Spool(Generic[Record]):
         self._file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - it lives as long as the list
         self._places: list[tuple[int, int]] = []
         self._end = 0
+        self._flushed = True
 
     def __len__(self) -> int:
         return len(self._places)
@@ -25,25 +27,24 @@ class Spool(Generic[Record]):
     def add(self, record: Record) -> int:
         """Put a record at the end; its number."""
         data = pickle.dumps(record, pickle.HIGHEST_PROTOCOL)
-        self._file.seek(self._end)
         self._file.write(data)
+        self._flushed = False
         self._places.append((self._end, len(data)))
         self._end += len(data)
         return len(self._places) - 1
 
-    def raw(self, number: int) -> bytes:
-        """A record as it is kept, for `unpacked` in another process."""
-        place, size = self._places[number]
-        self._file.seek(place)
-        return self._file.read(size)
+    def seal(self) -> None:
+        """Let all that was put in be in the file: before processes are forked that read the list."""
+        if not self._flushed:
+            self._file.flush()
+            self._flushed = True
 
     def __getitem__(self, number: int) -> Record:
-        return unpacked(self.raw(number))  # type: ignore[no-any-return]
+        # Read at its place, not after seeking there: forked processes share the file, and where they stand in it.
+        self.seal()
+        place, size = self._places[number]
+        data = os.pread(self._file.fileno(), size, place)
+        return pickle.loads(data)  # type: ignore[no-any-return] # noqa: S301 - this program wrote it a moment ago
 
     def __iter__(self) -> Iterator[Record]:
         return (self[number] for number in range(len(self)))
-
-
-def unpacked(data: bytes) -> Any:
-    """A record from what `Spool.raw` gave."""
-    return pickle.loads(data)  # noqa: S301 - this program wrote it a moment ago, and nobody else can
