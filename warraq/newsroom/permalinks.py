@@ -7,6 +7,7 @@ the old one becomes a legacy address that leads on.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from itertools import count
 from typing import Any
 
@@ -28,9 +29,7 @@ class Permalinked:
 
     permalink: str | None
     live: bool
-
-    def new_permalink(self) -> str:
-        raise NotImplementedError
+    new_permalink: Callable[[], str]
 
     @property
     def address(self) -> str | None:

@@ -1,0 +1,120 @@
+"""Sheets: all that a template may know. One frozen dataclass a template; every text in them is plain text unless
+its name ends in `_html`, which is clean HTML from the one sanitiser.
+
+Sheets hold no "now" and nothing random: the same records, theme and configuration give the same sheet, so that the
+press can compare what it printed with what it would print.
+"""
+
+from __future__ import annotations
+
+from warraq.sheets.body import (
+    Block,
+    CommentSheet,
+    DocumentBlock,
+    EmbedBlock,
+    Footnote,
+    FootnotesBlock,
+    GalleryBlock,
+    HeadingBlock,
+    HtmlBlock,
+    ListBlock,
+    PictureBlock,
+    QuoteBlock,
+    SeparatorBlock,
+    TableBlock,
+    TextBlock,
+)
+from warraq.sheets.frame import (
+    Frame,
+    Site,
+)
+from warraq.sheets.machines import (
+    FeedItem,
+    FeedSheet,
+    RobotsSheet,
+    SitemapEntry,
+    SitemapIndexSheet,
+    SitemapSheet,
+)
+from warraq.sheets.pages import (
+    ArchiveSheet,
+    ArticleSheet,
+    Day,
+    FrontSheet,
+    Hit,
+    ListSheet,
+    MonthSheet,
+    NotFoundSheet,
+    Period,
+    ResultsSheet,
+    SearchFrameSheet,
+    SectionStrip,
+    StaticSheet,
+    YearSheet,
+)
+from warraq.sheets.parts import (
+    Author,
+    Card,
+    Link,
+    MenuEntry,
+    Moment,
+    Picture,
+    Source,
+)
+
+VERSION = 1
+"""Raised when a field changes its meaning or goes away, so that a newspaper's own templates can tell."""
+
+Sheet = (
+    FrontSheet | ListSheet | MonthSheet | YearSheet | ArchiveSheet | ArticleSheet | StaticSheet | NotFoundSheet
+    | SearchFrameSheet | ResultsSheet | FeedSheet | SitemapSheet | SitemapIndexSheet | RobotsSheet
+)  # fmt: skip
+
+__all__ = [
+    "ArchiveSheet",
+    "ArticleSheet",
+    "Author",
+    "Block",
+    "Card",
+    "CommentSheet",
+    "Day",
+    "DocumentBlock",
+    "EmbedBlock",
+    "FeedItem",
+    "FeedSheet",
+    "Footnote",
+    "FootnotesBlock",
+    "Frame",
+    "FrontSheet",
+    "GalleryBlock",
+    "HeadingBlock",
+    "Hit",
+    "HtmlBlock",
+    "Link",
+    "ListBlock",
+    "ListSheet",
+    "MenuEntry",
+    "Moment",
+    "MonthSheet",
+    "NotFoundSheet",
+    "Period",
+    "Picture",
+    "PictureBlock",
+    "QuoteBlock",
+    "ResultsSheet",
+    "RobotsSheet",
+    "SearchFrameSheet",
+    "SectionStrip",
+    "SeparatorBlock",
+    "Sheet",
+    "Site",
+    "SitemapEntry",
+    "SitemapIndexSheet",
+    "SitemapSheet",
+    "Source",
+    "StaticSheet",
+    "TableBlock",
+    "TextBlock",
+    "VERSION",
+    "YearSheet",
+]
