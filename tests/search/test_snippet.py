@@ -8,7 +8,7 @@ from html import unescape
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warraq.search.analysis import terms
+from warraq.arabic.analysis import analyse as terms
 from warraq.search.snippet import snippet
 
 

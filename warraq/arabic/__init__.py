@@ -4,6 +4,7 @@ Nothing here knows of newspapers, frameworks or networks. See `docs/arabic.md` f
 with examples.
 """
 
+from warraq.arabic.analysis import Token, analyse
 from warraq.arabic.collate import sort_key, without_article
 from warraq.arabic.dates import (
     format_date,
@@ -36,7 +37,9 @@ from warraq.arabic.numerals import (
     reading_time,
     western,
 )
+from warraq.arabic.root import root
 from warraq.arabic.slug import cut_slug, slugify
+from warraq.arabic.stem import stem
 from warraq.arabic.tokens import Word, words
 
 __all__ = [
@@ -45,7 +48,9 @@ __all__ = [
     "Folded",
     "MonthStyle",
     "TRADITIONS",
+    "Token",
     "Word",
+    "analyse",
     "balanced",
     "base_direction",
     "cut_slug",
@@ -67,8 +72,10 @@ __all__ = [
     "plural_category",
     "reading_minutes",
     "reading_time",
+    "root",
     "slugify",
     "sort_key",
+    "stem",
     "visible_length",
     "weekday_name",
     "weekday_names",

@@ -10,7 +10,7 @@ their words, and nothing is folded. Marks belong to the letter before them, so t
 
 import re
 from collections.abc import Iterator
-from typing import Literal, NamedTuple, cast
+from typing import Final, Literal, NamedTuple, cast
 
 from warraq.arabic import letters as L
 
@@ -38,7 +38,7 @@ _AFTER_URL = rf".,!?:;)\]}}'*{L.ELLIPSIS}{L.QUESTION_MARK}"
 # Lengths are bounded where a part can match without the whole: no text can make the
 # search quadratic. A name's label has at most 63 characters (RFC 1035), the part before
 # an @ at most 64 (RFC 5321).
-_PATTERN = re.compile(
+PATTERN = re.compile(
     rf"""
     (?P<url> (?:(?:https?|ftp)://|(?<!\w)www\.) [^{_ENDS_URL}]* [^{_ENDS_URL}{_AFTER_URL}] )
   | (?P<email> (?<![\w.+-])[A-Za-z0-9._+-]{{1,64}}@(?:[A-Za-z0-9-]{{1,63}}\.){{1,8}}[A-Za-z]{{2,24}} )
@@ -53,7 +53,11 @@ _PATTERN = re.compile(
     """,
     re.VERBOSE,
 )
-_KINDS = {"domain": "url", "arabic": "word", "other": "word"}
+KINDS: Final[dict[str, Kind]] = {
+    "url": "url", "domain": "url", "email": "email", "handle": "handle", "abbreviation": "abbreviation",
+    "arabic": "word", "other": "word", "number": "number",
+}  # fmt: skip
+"""The kind of a word, by the group of `PATTERN` that found it."""
 
 
 def words(text: str) -> Iterator[Word]:
@@ -83,7 +87,5 @@ def words(text: str) -> Iterator[Word]:
     >>> len(list(words("می" + L.ZWNJ + "روم")))
     1
     """
-    for match in _PATTERN.finditer(text):
-        group = cast(str, match.lastgroup)
-        kind = cast(Kind, _KINDS.get(group, group))
-        yield Word(match[0], match.start(), match.end(), kind)
+    for match in PATTERN.finditer(text):
+        yield Word(match[0], match.start(), match.end(), KINDS[cast(str, match.lastgroup)])

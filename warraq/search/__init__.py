@@ -4,10 +4,11 @@ The press writes the index beside the edition; the readers' process opens it and
 
     Index.create(path).apply(documents)           # all, from nothing
     Index.open(path).apply(changed, removed)      # what changed
-    Index.open(path).find("كتاب المدينة")         # Found(hits, total)
+    Index.open(path).find(Wanted("كتاب المدينة"))  # Found(hits, total)
 """
 
 from warraq.search.documents import Document, Found, document_of
 from warraq.search.index import Index
+from warraq.search.wanted import Wanted
 
-__all__ = ["Document", "Found", "Index", "document_of"]
+__all__ = ["Document", "Found", "Index", "Wanted", "document_of"]

@@ -1,0 +1,119 @@
+"""`analyse`: the one way in which an index and a query take Arabic text apart.
+
+Each word is given in three widths, so that a searcher can prefer what is nearest:
+
+* ``folded``: as written, less what readers do not type (`warraq.arabic.normalise`);
+* ``stem``: one form for all inflections of a word (`warraq.arabic.stem`);
+* ``root``: one form for words of one family, by their consonants (`warraq.arabic.root`).
+
+Equal folded words have equal stems, and equal stems have equal roots.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple, cast
+
+from warraq.arabic import letters as L
+from warraq.arabic.normalise import fold
+from warraq.arabic.root import root
+from warraq.arabic.stem import stem
+from warraq.arabic.tokens import KINDS, PATTERN, Kind
+
+VERSION = 2
+"""Raised whenever the same text would give other tokens: an index of another version is made anew."""
+
+LONGEST = 80
+"""Letters of a token; what is longer is no word that anyone looks for."""
+
+_KEPT = 200_000
+"""Word types remembered; a newspaper of 30,000 articles has about as many."""
+
+_ARABIC_TAGS = frozenset(("ar", "arb", "arz", "apc", "ajp", "ary", "aeb", "arq", "acm", "afb"))
+
+
+class Token(NamedTuple):
+    """A word of a text: ``source[start:end] == text``; `position` counts words from 0."""
+
+    text: str
+    start: int
+    end: int
+    position: int
+    kind: Kind
+    folded: str
+    stem: str
+    root: str
+
+
+Widths = tuple[Kind, str, str, str]
+"""Kind, folded, stem and root of a written word."""
+
+
+def analyse(text: str, language: str = "ar") -> list[Token]:
+    """The tokens of a text, in order.
+
+    >>> [(token.folded, token.stem) for token in analyse("والمدينةُ للكُتّاب")]
+    [('والمدينه', 'مدينه'), ('للكتاب', 'كتاب')]
+    >>> [(token.folded, token.start, token.end) for token in analyse("أيلول/سبتمبر ٢٠١٤")]
+    [('ايلول', 0, 5), ('سبتمبر', 6, 12), ('2014', 13, 17)]
+
+    `language` is a BCP 47 tag. Only Arabic words are stemmed as Arabic; words of Kurdish, Persian, Turkish and other
+    texts keep their form, and are folded by the widest fold, so that one index can hold all languages of a site.
+
+    >>> [token.stem for token in analyse("وەزارەتی پەروەردە", "ckb")] == [
+    ...     token.folded for token in analyse("وەزارەتی پەروەردە", "ckb")]
+    True
+    """
+    known = _known_of(language)
+    tokens: list[Token] = []
+    new = tuple.__new__
+    position = 0
+    for match in PATTERN.finditer(text):
+        word = match[0]
+        widths = known.get(word)
+        if widths is None:
+            widths = known.learn(word, cast(str, match.lastgroup))
+        kind, folded, stemmed, rooted = widths
+        if folded:
+            start, end = match.span()
+            tokens.append(new(Token, (word, start, end, position, kind, folded, stemmed, rooted)))
+            position += 1
+    return tokens
+
+
+class _Known(dict[str, Widths]):
+    """Word types that were met, for one family of languages. Bounded: forgets all when full."""
+
+    def __init__(self, arabic: bool) -> None:
+        self._arabic = arabic
+
+    def learn(self, word: str, group: str) -> Widths:
+        if len(self) >= _KEPT:
+            self.clear()
+        kind = KINDS[group]
+        folded = _folded(word, kind)
+        if self._arabic and group == "arabic":
+            stemmed = stem(folded)
+            widths = kind, folded, stemmed, root(stemmed)
+        else:
+            widths = kind, folded, folded, folded
+        self[word] = widths
+        return widths
+
+
+def _folded(word: str, kind: Kind) -> str:
+    # A fold may open a ligature into several words; for an index they are one.
+    folded = fold(word).replace(" ", "")
+    if kind == "handle":
+        folded = folded.lstrip("@")
+    elif kind == "abbreviation":
+        folded = folded.replace(".", "")
+    elif kind == "number":
+        folded = folded.replace(",", "").replace(L.COMMA, "")
+    return folded[:LONGEST]
+
+
+_known = {True: _Known(arabic=True), False: _Known(arabic=False)}
+
+
+def _known_of(language: str) -> _Known:
+    return _known[language[:3].rstrip("-_").lower() in _ARABIC_TAGS]

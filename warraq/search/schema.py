@@ -1,0 +1,98 @@
+"""The fields of the index, and an article in them.
+
+=========  ===========================================================================================
+words      every word of the article, folded, in its order: for the exact form, and for phrases
+stems      the stem of every word, and its root with ``~`` before it, of all parts
+top        stems of headline, standfirst, section, tags and bylines: what an article says it is about
+section    filters: the whole name, folded
+tag
+byline
+day        days since 1970-01-01: for filters by time, and for a mild preference for the new
+address    names the article
+card       what its result shows
+=========  ===========================================================================================
+
+Words are handed over joined by spaces, which the index's own tokenizer cuts again: that is several times cheaper than
+handing over each word as an object.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import tantivy
+
+from warraq.arabic.analysis import analyse
+from warraq.arabic.normalise import fold
+from warraq.search.documents import Document
+
+FORMAT = 2
+"""Raised when the fields change."""
+
+SPACED = "spaced"
+_GAP = " \u00b6" * 3
+"""Stands between the parts of an article, so that no phrase runs from one into the next."""
+
+_EPOCH = date(1970, 1, 1).toordinal()
+
+
+def schema() -> tantivy.Schema:
+    """The fields, as Tantivy wants them."""
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("words", tokenizer_name=SPACED)
+    builder.add_text_field("stems", tokenizer_name=SPACED, index_option="freq")
+    builder.add_text_field("top", tokenizer_name=SPACED, index_option="freq")
+    for name in ("section", "tag", "byline"):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    builder.add_integer_field("day", indexed=True, fast=True)
+    builder.add_text_field("address", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("card", stored=True, tokenizer_name="raw", index_option="basic")
+    return builder.build()
+
+
+def prepare(index: tantivy.Index) -> tantivy.Index:
+    """An index that knows how its words are parted."""
+    index.register_tokenizer(SPACED, tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())
+    return index
+
+
+def entry(document: Document) -> tantivy.Document:
+    """An article as the index keeps it."""
+    made = tantivy.Document()
+    labels = "\n".join((document.section, *document.tags, *document.bylines))
+    words, stems, top = [], [], []
+    for place, text in enumerate((document.headline, document.standfirst, labels, document.body)):
+        tokens = analyse(text, document.language)
+        words.append(" ".join([token.folded for token in tokens]))
+        own = [token.stem for token in tokens]
+        stems += own
+        stems += ["~" + token.root for token in tokens]
+        if place < 3:
+            top += own
+    made.add_text("words", _GAP.join(words))
+    made.add_text("stems", " ".join(stems))
+    made.add_text("top", " ".join(top))
+    for name, values in (("section", (document.section,)), ("tag", document.tags), ("byline", document.bylines)):
+        for value in filter(None, values):
+            made.add_text(name, fold(value))
+    made.add_integer("day", day_of(document.published.iso))
+    made.add_text("address", document.address)
+    card = (document.headline, document.section, document.published.text,
+            f"{document.standfirst}\n{document.body}".strip())  # fmt: skip
+    made.add_text("card", json.dumps(card, ensure_ascii=False))
+    return made
+
+
+def day_of(iso: str) -> int:
+    """The day of a moment, counted from 1970-01-01.
+
+    >>> day_of("1970-01-03T10:00:00+02:00")
+    2
+    """
+    return date.fromisoformat(iso[:10]).toordinal() - _EPOCH
+
+
+def day_number(day: date) -> int:
+    """The same of a plain date."""
+    return day.toordinal() - _EPOCH
