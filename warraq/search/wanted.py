@@ -1,4 +1,4 @@
-"""What a search is asked for: the meeting point of the query language, which makes it, and the index, which answers it."""
+"""What a search is asked for: the query language makes it, the index answers it."""
 
 from __future__ import annotations
 
