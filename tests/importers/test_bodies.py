@@ -229,6 +229,23 @@ def test_lists_nest() -> None:
     assert [entry["value"] for entry in value["items"]] == ["أ<ul><li>ب</li></ul>", "ج"]
 
 
+def test_who_is_quoted_is_kept_where_the_quotation_is_no_text() -> None:
+    found = blocks("<blockquote><ul><li>أ</li></ul><cite>سمر</cite></blockquote>")
+    assert [kind for kind, _ in found] == ["list", "text"] and found[1][1] == "<p>— سمر</p>"
+    long = "كلمة " * 80
+    assert long.strip() in texts(f"<blockquote><p>أ</p><cite>{long}</cite></blockquote>")
+
+
+def test_a_table_of_one_column_is_one_if_it_has_a_heading() -> None:
+    assert kinds("<table><thead><tr><th>العام</th></tr></thead><tr><td>2014</td></tr></table>") == ["table"]
+    assert kinds("<table><tr><td>أ</td></tr><tr><td>ب</td></tr></table>") == ["text"]
+
+
+def test_a_plugins_block_without_saved_text_is_told_as_lost() -> None:
+    content = '<!-- wp:acf/testimonial {"data":{"a":"b"}} -->\n<!-- /wp:acf/testimonial -->'
+    assert ("dynamic", "acf/testimonial") in findings(content)
+
+
 def test_a_table_is_typed_and_one_with_spans_is_html() -> None:
     ((kind, value),) = blocks(
         "<figure><table><thead><tr><th>أ</th><th>ب</th></tr></thead><tbody><tr><td>1 <b>2</b></td></tr></tbody></table>"

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from warraq.addresses import archive_address, article_address, canonical
 from warraq.importers.wordpress import php
 from warraq.importers.wordpress.body.mapping import page_count
-from warraq.importers.wordpress.records import Item
+from warraq.importers.wordpress.records import STRAY, Item
 from warraq.importers.wordpress.survey import Survey, nicename, pretty_path, readable_slug, wall_clock
 from warraq.importers.wordpress.targets import Redirect
 
@@ -97,7 +97,7 @@ class OldAddresses:
         the picture), its original and each rendition."""
         parent = item.parent if item.parent in self.survey.paths else 0
         pages = [f"{self.root}/?attachment_id={item.id}", f"{self.root}/?p={item.id}", pretty_path(item.link)]
-        for page in dict.fromkeys(canonical(page) for page in pages if page):
+        for page in dict.fromkeys(canonical(page) for page in pages if page and item.id < STRAY):
             if page not in self.survey.ids:
                 yield Redirect(page, item=parent) if parent else Redirect(page, attachment=item.id)
         path = self.survey.file_of.get(item.id)

@@ -26,6 +26,15 @@ _IGNORED = {"paged", "page", "utm_source", "utm_medium", "utm_campaign", "utm_co
 _ENDINGS = re.compile(r"/(?:feed(?:/(?:rss2?|atom|rdf))?|trackback|embed|amp|comment-page-\d+)/?$")
 
 
+def original_path(path: str) -> str:
+    """The path of the original of a sized, scaled or edited rendition.
+
+    >>> original_path("/wp-content/uploads/2014/09/a-300x200.jpg")
+    '/wp-content/uploads/2014/09/a.jpg'
+    """
+    return _SCALED.sub("", _SIZED.sub("", path))
+
+
 class LinkMap:
     """All addresses of the old site that an article may link to. Implements `body.context.Links`.
 
@@ -65,7 +74,7 @@ class LinkMap:
         """The attachment behind an upload's address, whatever its size, scheme or spelling; else the given id, if
         the export has it."""
         survey = self.survey
-        whole = self._whole(url)
+        whole = self.whole(url)
         if url:
             inside, target = self._inside(url)
             number = self.file(canonical(target)) if inside else 0
@@ -74,6 +83,11 @@ class LinkMap:
             if not inside or attachment not in survey.file_of:
                 return MediaRef(0, whole)
         return MediaRef(attachment if attachment in survey.file_of else 0, whole)
+
+    def upload(self, url: str) -> str:
+        """The canonical path of an address within the old site; "" for another's."""
+        inside, target = self._inside(url)
+        return canonical(target).partition("?")[0] if inside else ""
 
     def attached(self, item: int) -> Sequence[int]:
         """Pictures that were uploaded to an item."""
@@ -105,7 +119,7 @@ class LinkMap:
 
     # --- parts ----------------------------------------------------------------------------------------------
 
-    def _whole(self, url: str) -> str:
+    def whole(self, url: str) -> str:
         """An upload's address with scheme and host."""
         url = url.strip()
         if url.startswith("//"):

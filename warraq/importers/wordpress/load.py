@@ -33,6 +33,7 @@ from warraq.importers.wordpress.loading.menus import load_menus
 from warraq.importers.wordpress.loading.newspaper import adopt
 from warraq.importers.wordpress.loading.outline import Outline, outline
 from warraq.importers.wordpress.loading.pages import Pages
+from warraq.importers.wordpress.loading.strays import Strays
 from warraq.importers.wordpress.loading.terms import Terms, load_terms
 from warraq.importers.wordpress.records import Item
 from warraq.importers.wordpress.report import Report
@@ -47,10 +48,10 @@ BATCH = 500
 WORTH_IT = 300
 """With fewer posts, starting workers takes longer than they save."""
 MAPPED = frozenset({"post", "page"})
-HANDLED = MAPPED | {"attachment", "nav_menu_item", "wp_block"}
+HANDLED = MAPPED | {"attachment", "nav_menu_item", "wp_block", "wp_navigation"}
 INNER = frozenset({
     "revision", "customize_changeset", "oembed_cache", "user_request", "wp_global_styles", "wp_template",
-    "wp_template_part", "wp_navigation", "custom_css", "wp_font_family", "wp_font_face",
+    "wp_template_part", "custom_css", "wp_font_family", "wp_font_face",
 })  # fmt: skip
 """WordPress's own inner types: no reader ever saw them as such."""
 UNWANTED = {"trash": "it was in the trash", "auto-draft": "an empty draft", "inherit": "a copy of another"}
@@ -74,7 +75,7 @@ def run(
     started = datetime.now(UTC)
     report = Report(started=started.isoformat(timespec="seconds"), dry_run=dry_run)
     try:
-        with database.only_import(config.run), database.loading():
+        with database.only_import(config.run), database.loading(), database.few_collections():
             _Run(config, list(exports), media, fetcher, dry_run, progress, report, started).go()
     except WarraqError as error:
         report.fail(str(error))
@@ -120,7 +121,11 @@ class _Run:
     """Of a dry run: which items came over in an earlier one."""
 
     def go(self) -> None:
-        found = outline(self.exports, self.config, self.progress, self._comes_over, self.config.run)
+        uploads = Uploads(self.media) if self.media is not None else None
+        strays = None
+        if uploads is not None or self.fetcher is not None:
+            strays = Strays(uploads.find if uploads else None, self.config.run, fetched=self.fetcher is not None)
+        found = outline(self.exports, self.config, self.progress, self._comes_over, strays)
         self.report.add_passages(found.passages)
         survey = found.survey
         site = survey.site
@@ -128,7 +133,7 @@ class _Run:
         self.known = Known(site.blog_url if site else "")
         self.config = adopt(self.config, survey, self.known, self.report, dry_run=self.dry_run)
         terms = load_terms(found, self.known, self.report, dry_run=self.dry_run)
-        media = self._media(found)
+        media = self._media(found, uploads)
         links, old = LinkMap(survey), OldAddresses(survey)
         mapper = Mapper(
             found.texts, survey, links, old, self.config.zone, self.now, media.pictures, media.documents,
@@ -144,8 +149,7 @@ class _Run:
     def _workers(self, posts: int) -> int:
         return cores() if posts >= WORTH_IT else 1
 
-    def _media(self, found: Outline) -> Media:
-        uploads = Uploads(self.media) if self.media is not None else None
+    def _media(self, found: Outline, uploads: Uploads | None) -> Media:
         media = Media(
             self.config, found.survey, self.known, self.report, uploads, self.fetcher, self.dry_run
         )

@@ -12,6 +12,9 @@ from typing import TypeAlias
 
 from warraq.importers.wordpress.packing import packed
 
+STRAY = 1 << 61
+"""From here on are numbers that the importer itself gave, to what the export does not number."""
+
 Meta: TypeAlias = Mapping[str, Sequence[str]]
 
 

@@ -82,7 +82,7 @@ def _html(block: Block, context: Context, classic: Classic) -> str:
         return context.slot(lambda flow: special(block, flow, context, classic))
     if block.name.startswith(("core-embed/", "embed/")):
         return context.slot(lambda flow: _embed(block, flow, context, classic))
-    if not block.inner:
+    if not any(isinstance(part, Block) or part.strip() for part in block.inner):
         return _dynamic(block, context)
     if block.name.startswith("core/") and block.name.removeprefix("core/") in _CORE:
         return _inner(block, context, classic)

@@ -3,6 +3,7 @@ comes between."""
 
 from __future__ import annotations
 
+import hashlib
 import re
 import uuid
 from collections.abc import Callable
@@ -177,12 +178,25 @@ def _trimmed(html: str) -> str:
 
 def numbered(blocks: list[Block], seed: uuid.UUID) -> list[Block]:
     """`blocks` with ids that depend on `seed` and their place only, so that a second import writes the same."""
-    return [{**block, "id": str(uuid.uuid5(seed, str(place)))} for place, block in enumerate(blocks)]
+    seeded = seed.bytes
+    return [{**block, "id": named_id(seeded, str(place))} for place, block in enumerate(blocks)]
+
+
+def named_id(seed: bytes, name: str) -> str:
+    """A name-based UUID (RFC 9562, version 5) as text: `str(uuid.uuid5(UUID(bytes=seed), name))` in a third of the
+    time, which tells where every block of every article has one.
+
+    >>> named_id(uuid.NAMESPACE_OID.bytes, "1") == str(uuid.uuid5(uuid.NAMESPACE_OID, "1"))
+    True
+    """
+    digest = hashlib.sha1(seed + name.encode(), usedforsecurity=False).hexdigest()
+    variant = "89ab"[int(digest[16], 16) & 3]
+    return f"{digest[:8]}-{digest[8:12]}-5{digest[13:16]}-{variant}{digest[17:20]}-{digest[20:32]}"
 
 
 def entries(values: list[Any], made: Callable[[Any], Any] = lambda value: value) -> list[Block]:
     """`values` as a ListBlock stores them; their ids follow from their place."""
     return [
-        {"type": "item", "value": made(value), "id": str(uuid.uuid5(uuid.NAMESPACE_OID, str(place)))}
+        {"type": "item", "value": made(value), "id": named_id(uuid.NAMESPACE_OID.bytes, str(place))}
         for place, value in enumerate(values)
     ]

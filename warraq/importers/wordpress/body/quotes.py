@@ -12,6 +12,7 @@ from warraq.importers.wordpress.body.flow import Flow
 from warraq.importers.wordpress.body.parse import text_of
 from warraq.importers.wordpress.body.walk import walk
 
+LONGEST_ATTRIBUTION = 300
 _QUOTED_BY = re.compile(r"^\s*[—–―‒-]{1,3}\s*(?=\S)")
 
 
@@ -37,7 +38,12 @@ def quote(node: etree._Element, flow: Flow, context: Context, *, pull: bool) -> 
             flow.extend([block])
             continue
         text, by = (block["value"], said_by) if said_by or place != last else _signed(block["value"])
-        flow.emit("quote", {"text": text, "attribution": by[:300] if place == last else "", "pull": pull})
+        fits = place == last and len(by) <= LONGEST_ATTRIBUTION
+        flow.emit("quote", {"text": text, "attribution": by if fits else "", "pull": pull})
+    if said_by and (last < 0 or len(said_by) > LONGEST_ATTRIBUTION):
+        # A quotation of nothing but a list or a picture, or a signature that is a text of its own.
+        flow.text(f"— {said_by}")
+        flow.paragraph()
 
 
 def _signed(html: str) -> tuple[str, str]:

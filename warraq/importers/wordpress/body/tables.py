@@ -25,7 +25,8 @@ def table(node: etree._Element, flow: Flow, context: Context) -> None:
     rows = [[cell for cell in row if cell.tag in {"td", "th"}] for row in node.iter("tr")]
     rows = [row for row in rows if row]
     width = max((len(row) for row in rows), default=0)
-    if not rows or width == 1 or width > MOST_COLUMNS or width * len(rows) > MOST_CELLS:
+    layout = width == 1 and node.find(".//th") is None
+    if not rows or layout or width > MOST_COLUMNS or width * len(rows) > MOST_CELLS:
         _unwrapped(node, flow, context)
         return
     _fostered(node, flow, context)
@@ -89,7 +90,7 @@ def _caption(node: etree._Element, context: Context) -> str:
 
 
 def _unwrapped(node: etree._Element, flow: Flow, context: Context) -> None:
-    """A table of one column, or with tables in it, only made a layout: its cells one after another."""
+    """A table of one column without a heading, or one with tables in it, only made a layout: its cells in turn."""
     flow.text(node.text or "")
     for part in node:
         flow.paragraph()

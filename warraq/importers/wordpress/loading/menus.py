@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from django.db import transaction
 
@@ -34,7 +35,7 @@ def load_menus(
             for term in entry.terms:
                 if term.taxonomy == "nav_menu":
                     found[readable_slug(term.slug)].append(entry)
-    names = {slug: _name(slug, terms) for slug in found}
+    names = {slug: _name(slug, terms, found[slug]) for slug in found}
     footer = next((slug for slug in found if _FOOTER.search(f"{slug} {names[slug]}")), None)
     rest = sorted((slug for slug in found if slug != footer), key=lambda slug: (
         not _PRIMARY.search(f"{slug} {names[slug]}"), -len(found[slug])
@@ -52,36 +53,46 @@ def load_menus(
         else:
             report.count("menu", "new")
             if not dry_run:
-                _write(slug, place, menu, terms, links, known, report)
+                _write(Place(slug, names[slug], place), menu, terms, links, known, report)
 
 
-def _name(slug: str, terms: Terms) -> str:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a menu goes: its old slug and name, and its place here."""
+
+    slug: str
+    name: str
+    place: str
+
+
+def _name(slug: str, terms: Terms, entries: Sequence[Item]) -> str:
     term = terms.survey.terms.get(("nav_menu", slug))
-    return term.name if term else slug
+    carried = (one.name for entry in entries for one in entry.terms if one.taxonomy == "nav_menu" and one.name)
+    return term.name if term else next(carried, slug)
 
 
 def _write(  # noqa: PLR0917
-    slug: str, place: str, entries: list[Item], terms: Terms, links: LinkMap, known: Known, report: Report
+    there: Place, entries: list[Item], terms: Terms, links: LinkMap, known: Known, report: Report
 ) -> None:
     ids = [int(entry.one("_menu_item_object_id")) for entry in entries if entry.one("_menu_item_object_id").isdecimal()]
     pages = {foreign: made.record for kind in ("article", "page") for foreign, made in known.of(kind, ids).items()}
     with transaction.atomic():
         known.begin()
-        menu, _ = Menu.objects.get_or_create(place=place)
+        menu, _ = Menu.objects.get_or_create(place=there.place)
         items = []
         for entry, depth in _in_tree(entries):
             item = _item(entry, terms, pages, links)
             if item is None:
                 detail = "an entry that leads to nothing that came over was left out"
-                report.add_findings(_name(slug, terms), [Finding("menu", line(entry.title), detail)])
+                report.add_findings(there.name, [Finding("menu", line(entry.title), detail)])
                 continue
             if depth > 1:
                 detail = "an entry of the third level or deeper stands on the second"
-                report.add_findings(_name(slug, terms), [Finding("menu", line(entry.title), detail)])
+                report.add_findings(there.name, [Finding("menu", line(entry.title), detail)])
             item.menu_id, item.below, item.sort_order = menu.pk, depth > 0 and bool(items), len(items)
             items.append(item)
         MenuItem.objects.bulk_create(items)
-        known.note("menu", slug, menu.pk, "")
+        known.note("menu", there.slug, menu.pk, "")
         known.write()
 
 

@@ -13,9 +13,11 @@ from pathlib import Path
 
 from warraq.config import SiteConfig
 from warraq.errors import BrokenXml
+from warraq.importers.wordpress.loading.navigation import Navigation
 from warraq.importers.wordpress.loading.spool import Spool
+from warraq.importers.wordpress.loading.strays import Strays
 from warraq.importers.wordpress.read import read
-from warraq.importers.wordpress.records import Item, Passage, Term
+from warraq.importers.wordpress.records import Item, Passage, Record, Term
 from warraq.importers.wordpress.survey import Survey
 
 Watched = Callable[[int, int, str], None]
@@ -57,9 +59,11 @@ class Outline:
 
 
 def outline(
-    paths: Sequence[Path], config: SiteConfig, watched: Watched, wanted: Callable[[Item], bool], folder: Path
-) -> Outline:
-    """Read the whole export; `wanted` says which posts and pages come over, `folder` is where they wait.
+    paths: Sequence[Path], config: SiteConfig, watched: Watched, wanted: Callable[[Item], bool],
+    strays: Strays | None = None,
+) -> Outline:  # fmt: skip
+    """Read the whole export; `wanted` says which posts and pages come over, `strays` takes notice of uploads that no
+    attachment stands for.
 
     Damage ends the reading, but not the import: what stands before it comes over. Raises UnreadableFile, NotAnExport,
     HostileXml.
@@ -69,55 +73,83 @@ def outline(
         fallback=addresses.article, section_base=addresses.section_base, tag_base=addresses.tag_base,
         byline_base=addresses.byline_base,
     )  # fmt: skip
-    found = Outline(survey, Spool(folder), Spool(folder))
+    reading = _Reading(Outline(survey, Spool(config.run), Spool(config.run)), wanted, strays)
+    found = reading.found
     size = sum(path.stat().st_size for path in paths if path.is_file())
-    carried: dict[tuple[str, str], Term] = {}
-    piece: list[Item] = []
     try:
         for count, record in enumerate(read(paths, passages=found.passages)):
-            survey.take(record)
-            if isinstance(record, Item):
-                _note(found, record)
-                for term in record.terms:
-                    if term.taxonomy in CARRIED and (term.taxonomy, term.slug) not in carried:
-                        named = Term(term.taxonomy, survey.slug_of(term), term.name or term.slug)
-                        carried[term.taxonomy, term.slug] = named
-                if wanted(record):
-                    piece.append(record)
-                    if len(piece) == PIECE:
-                        piece = _put_aside(found, piece)
+            reading.take(record)
             if count % 500 == 0:
                 watched(sum(passage.consumed for passage in found.passages), size, "reading")
     except BrokenXml as damage:
         found.damage = damage
-    if piece:
-        _put_aside(found, piece)
-    for term in carried.values():
-        # A part of a site that was exported alone names terms that it does not list.
-        if term.slug and (term.taxonomy, term.slug) not in survey.terms:
-            survey.take(term)
     watched(size, size, "reading")
-    survey.finish()
+    reading.finish()
     return found
 
 
-def _put_aside(found: Outline, piece: list[Item]) -> list[Item]:
-    """Keep a piece; a new, empty one."""
-    found.texts.add(piece)
-    found.numbers.append([(item.kind, item.id) for item in piece])
-    return []
+@dataclass(slots=True)
+class _Reading:
+    """What is kept of an export while it passes."""
 
+    found: Outline
+    wanted: Callable[[Item], bool]
+    strays: Strays | None
+    carried: dict[tuple[str, str], Term] = field(default_factory=dict)
+    piece: list[Item] = field(default_factory=list)
+    navigations: list[Item] = field(default_factory=list)
 
-def _note(found: Outline, item: Item) -> None:
-    if item.kind == "attachment":
-        found.attachments.add(item)
-    elif item.kind == "nav_menu_item":
-        if len(found.menu_entries) < MOST_MENU_ENTRIES:
-            found.menu_entries.append(item)
-    elif item.kind == "page":
-        found.posts += 1
-        found.pages[item.id] = PageNode(item.parent, item.menu_order, found.survey.is_public(item))
-    elif item.kind == "post":
-        found.posts += 1
-        if item.creator:
-            found.creators[item.creator] = None
+    def take(self, record: Record) -> None:
+        self.found.survey.take(record)
+        if not isinstance(record, Item):
+            return
+        self._note(record)
+        for term in record.terms:
+            if term.taxonomy in CARRIED and (term.taxonomy, term.slug) not in self.carried:
+                named = Term(term.taxonomy, self.found.survey.slug_of(term), term.name or term.slug)
+                self.carried[term.taxonomy, term.slug] = named
+        if self.wanted(record):
+            if self.strays is not None:
+                self.strays.look(record)
+            self.piece.append(record)
+            if len(self.piece) == PIECE:
+                self._put_aside()
+
+    def finish(self) -> None:
+        found, survey = self.found, self.found.survey
+        if self.piece:
+            self._put_aside()
+        for term in self.carried.values():
+            # A part of a site that was exported alone names terms that it does not list.
+            if term.slug and (term.taxonomy, term.slug) not in survey.terms:
+                survey.take(term)
+        survey.finish()
+        home = survey.site.blog_url if survey.site else "/"
+        for item in self.navigations:
+            found.menu_entries += Navigation(item, found.pages, home).entries()
+        if self.strays is not None:
+            for stray in self.strays.attachments(survey):
+                found.attachments.add(stray)
+
+    def _put_aside(self) -> None:
+        self.found.texts.add(self.piece)
+        self.found.numbers.append([(item.kind, item.id) for item in self.piece])
+        self.piece = []
+
+    def _note(self, item: Item) -> None:
+        found = self.found
+        if item.kind == "attachment":
+            found.attachments.add(item)
+        elif item.kind == "nav_menu_item":
+            if len(found.menu_entries) < MOST_MENU_ENTRIES:
+                found.menu_entries.append(item)
+        elif item.kind == "wp_navigation":
+            if item.status == "publish":
+                self.navigations.append(item)
+        elif item.kind == "page":
+            found.posts += 1
+            found.pages[item.id] = PageNode(item.parent, item.menu_order, found.survey.is_public(item))
+        elif item.kind == "post":
+            found.posts += 1
+            if item.creator:
+                found.creators[item.creator] = None
