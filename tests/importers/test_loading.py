@@ -99,17 +99,28 @@ def test_what_uses_what_is_known_as_wagtail_would_know_it(bring: Bring, shared: 
     assert len(ours) > 300
 
 
-def test_a_post_in_many_categories_stands_in_one_and_is_found_by_the_others(bring: Bring, tmp_path: Path) -> None:
+def test_a_post_in_many_categories_lives_in_one_and_stands_in_the_others_too(
+    bring: Bring, tmp_path: Path, settings: Any
+) -> None:
     parts = [category(2, "culture", "ثقافة"), category(3, "books", "كتب", "culture"), category(4, "local", "محليات")]
     terms = "".join(
         f'<category domain="category" nicename="{slug}"><![CDATA[x]]></category>'
         for slug in ("local", "culture", "books")
     )
-    report = bring(write(tmp_path, export(*parts, item(1, extra=terms), item(2))))
+    file = write(tmp_path, export(*parts, item(1, extra=terms, title="خبر الكتب"), item(2)))
+    bring(file)
     assert article(1).get_parent().slug == "books"
-    assert [tag.name for tag in article(1).tags.all()] == ["محليات"]
-    assert report.groups["category", "محليات"].count == 1
+    assert [line.section.slug for line in article(1).further_sections.all()] == ["local"]
+    assert not article(1).tags.exists()
     assert article(2).get_parent().slug == "uncategorized"
+    publish(settings.WARRAQ)
+    lists = [settings.WARRAQ.edition / "current/category" / name for name in ("local", "culture", "culture/books")]
+    for folder in lists:
+        assert "خبر الكتب" in (folder / "index.html").read_text("utf-8")
+        assert "خبر الكتب" in (folder / "feed.xml").read_text("utf-8")
+    changes = models.Change.objects.count()
+    bring(file)
+    assert models.Change.objects.count() == changes
 
 
 def test_neighbours_with_one_slug_are_told_apart(bring: Bring, tmp_path: Path) -> None:

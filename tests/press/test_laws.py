@@ -97,6 +97,19 @@ def test_a_headline_edit_prints_the_lists_that_show_it(paper: Any, press: Press)
     assert {a for a in written if a in {s.permalink for s in paper["stories"]}} == shows
 
 
+def test_a_further_section_shows_the_article_and_so_do_those_around_it(paper: Any, press: Press) -> None:
+    press.run()
+    story = paper["stories"][13]
+    story.further_sections = [models.ArticleSection(section=paper["books"])]
+    make.publish(story)
+    result = press.run()
+    month = "2026/07/"
+    for address in ("/category/culture/books/", "/category/culture/", f"/category/culture/books/{month}"):
+        assert address in pages(result) and story.title in _page(press, address)
+    assert story.permalink not in pages(result)
+    assert "/category/sport/" not in pages(result)
+
+
 def test_a_new_article_never_prints_old_archive_pages(paper: Any, press: Press) -> None:
     press.run()
     new = make.article(paper["sport"], "مباراة الليلة", published=make.NOON.replace(year=2026, month=9))
@@ -170,6 +183,21 @@ def edit_a_body(paper: dict[str, Any]) -> None:
 @step
 def move_a_story(paper: dict[str, Any]) -> None:
     _fresh(paper["stories"][6]).move(_fresh(paper["sport"]), "last-child")
+
+
+@step
+def stand_in_further_sections(paper: dict[str, Any]) -> None:
+    for number in (1, 8):
+        story = _fresh(paper["stories"][number])
+        story.further_sections = [models.ArticleSection(section=_fresh(paper["books"]))]
+        make.publish(story)
+
+
+@step
+def leave_a_further_section(paper: dict[str, Any]) -> None:
+    story = _fresh(paper["stories"][8])
+    story.further_sections = []
+    make.publish(story)
 
 
 @step

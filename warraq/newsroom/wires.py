@@ -47,7 +47,7 @@ def connect() -> None:
     for model in KINDS:
         post_save.connect(_saved, sender=model, dispatch_uid=f"warraq-saved-{model.__name__}")
         post_delete.connect(_deleted, sender=model, dispatch_uid=f"warraq-deleted-{model.__name__}")
-    for through in (models.ArticleTag, models.ArticleByline):
+    for through in (models.ArticleTag, models.ArticleByline, models.ArticleSection):
         post_save.connect(_related, sender=through, dispatch_uid=f"warraq-saved-{through.__name__}")
         post_delete.connect(_related, sender=through, dispatch_uid=f"warraq-deleted-{through.__name__}")
     pre_delete.connect(_page_goes, sender=models.Section, dispatch_uid="warraq-section-goes")
@@ -130,5 +130,7 @@ def _address_moved(sender: type, instance: Any, before: str, after: str, **_: An
             remember(section.address, section)
             section.url_path = new_path
         record("section", section.pk)
-    for article in models.Article.objects.descendant_of(page).values_list("pk", flat=True):
+    inside = models.Section.objects.descendant_of(page, inclusive=True)
+    guests = models.ArticleSection.objects.filter(section__in=inside).values_list("article_id", flat=True)
+    for article in {*models.Article.objects.descendant_of(page).values_list("pk", flat=True), *guests}:
         record("article", article)

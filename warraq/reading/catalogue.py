@@ -11,17 +11,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from django.db.models import F
 
-from warraq.newsroom.models import Article, ArticleByline, ArticleTag
+from warraq.newsroom.models import Article, ArticleByline, ArticleSection, ArticleTag
 from warraq.reading.sections import Sections
 
 Place = tuple[int, int]
 """Where an article stands in every list: its instant (microseconds since 1970, UTC), then its id."""
 List = tuple[str, int]
 """Which list: its kind (site, section, tag, byline, or own: the articles of just that section) and record."""
+
+Value = TypeVar("Value")
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
@@ -32,8 +35,9 @@ CHUNK = 500
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A published article's place. `sections` are its own section and all around it, innermost first; `month` is
-    "2014-09" in the newspaper's time zone; `updated` is 0 where the story never changed."""
+    """A published article's place. `sections` are its own section and all around it, innermost first, `further` others
+    in whose lists it stands as well; `month` is "2014-09" in the newspaper's time zone; `updated` is 0 where the story
+    never changed."""
 
     id: int
     instant: int
@@ -45,6 +49,7 @@ class Entry:
     pinned: bool
     updated: int
     title: str
+    further: tuple[int, ...] = ()
 
     @property
     def place(self) -> Place:
@@ -54,7 +59,7 @@ class Entry:
     def lists(self) -> Iterator[List]:
         """Every list that the article stands in."""
         yield ("site", 0)
-        for section in self.sections:
+        for section in (*self.sections, *self.further):
             yield ("section", section)
         if self.sections:
             yield ("own", self.sections[0])
@@ -220,22 +225,29 @@ def _entries(zone: ZoneInfo, sections: Sections, numbers: list[int] | None) -> I
     tags = ArticleTag.objects.order_by("content_object_id", "id").values_list("content_object_id", "tag_id")
     bylines = ArticleByline.objects.order_by("article_id", F("sort_order").asc(nulls_last=True), "id")
     bylines = bylines.values_list("article_id", "byline_id")
+    further = ArticleSection.objects.order_by("article_id", F("sort_order").asc(nulls_last=True), "id")
+    further = further.values_list("article_id", "section__path")
     if numbers is not None:
         articles = articles.filter(pk__in=numbers)
         tags = tags.filter(content_object_id__in=numbers)
         bylines = bylines.filter(article_id__in=numbers)
+        further = further.filter(article_id__in=numbers)
     tags_of, bylines_of = _grouped(tags.iterator(5000)), _grouped(bylines.iterator(5000))
+    further_of = _grouped(further.iterator(5000))
     rows = articles.values_list("pk", "first_published_at", "path", "permalink", "pinned", "updated_at", "title")
     for pk, published, path, permalink, pinned, updated, title in rows.iterator(5000):
         if sections.is_private(path):
             continue
         local = published.astimezone(zone)
+        own = sections.around(path)
+        others = sections.with_around(further_of.get(pk, ()))
         yield Entry(
             id=pk,
             instant=instant_of(published),
             month=f"{local.year:04}-{local.month:02}",
             permalink=permalink,
-            sections=sections.around(path),
+            sections=own,
+            further=tuple(section for section in others if section not in own),
             tags=tags_of.get(pk, ()),
             bylines=bylines_of.get(pk, ()),
             pinned=pinned,
@@ -244,5 +256,5 @@ def _entries(zone: ZoneInfo, sections: Sections, numbers: list[int] | None) -> I
         )
 
 
-def _grouped(rows: Iterable[tuple[int, int]]) -> dict[int, tuple[int, ...]]:
+def _grouped(rows: Iterable[tuple[int, Value]]) -> dict[int, tuple[Value, ...]]:
     return {number: tuple(row[1] for row in group) for number, group in groupby(rows, lambda row: row[0])}

@@ -36,17 +36,20 @@ def _article(page: Article, reader: Reader) -> Sheet:
     bylines = [entry.byline_id for entry in page.article_bylines.all() if entry.byline_id]
     tags = [tag.pk for tag in page.tags.all() if tag.pk]
     path = page.path or ""
+    own = shelf.sections.around(path) if path else ()
+    further = shelf.sections.with_around(line.section.path for line in page.further_sections.all() if line.section_id)
     entry = Entry(
         id=page.pk or 0,
         instant=instant_of(published),
         month=f"{local.year:04}-{local.month:02}",
         permalink=page.permalink or "/",
-        sections=shelf.sections.around(path) if path else (),
+        sections=own,
         tags=tuple(tags),
         bylines=tuple(bylines),
         pinned=page.pinned,
         updated=instant_of(page.updated_at) if page.updated_at else 0,
         title=page.title,
+        further=tuple(section for section in further if section not in own),
     )
     row = ArticleRow(
         entry.id, page.title, page.kicker, page.standfirst, page.excerpt, page.lead_image_id, page.lead_caption,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from wagtail.models import PageViewRestriction
@@ -60,6 +60,11 @@ class Sections:
         if parent not in self._around:
             self._around[parent] = tuple(row.id for row in reversed(self.trail(parent)))
         return self._around[parent]
+
+    def with_around(self, paths: Iterable[str]) -> tuple[int, ...]:
+        """These sections and all around them, each once."""
+        rows = (row for path in paths for row in reversed(self.trail(path)))
+        return tuple(dict.fromkeys(row.id for row in rows))
 
     def trail(self, path: str) -> list[SectionRow]:
         """The sections from the outermost to the one at `path`."""

@@ -1,6 +1,6 @@
 """The records, a file each noun."""
 
-from warraq.newsroom.models.article import Article, ArticleByline
+from warraq.newsroom.models.article import Article, ArticleByline, ArticleSection
 from warraq.newsroom.models.base import Home, NewsPage
 from warraq.newsroom.models.comment import Comment
 from warraq.newsroom.models.masthead import Masthead
@@ -15,6 +15,7 @@ from warraq.newsroom.models.tag import ArticleTag, Tag
 __all__ = [
     "Article",
     "ArticleByline",
+    "ArticleSection",
     "ArticleTag",
     "Byline",
     "Change",

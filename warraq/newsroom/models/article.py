@@ -78,6 +78,10 @@ class Article(Permalinked, NewsPage):
     ]
     promote_panels = [
         MultiFieldPanel(["pinned", "excerpt", "updated_at"], heading=_("In lists")),
+        MultipleChooserPanel(
+            "further_sections", chooser_field_name="section", label=_("section"), heading=_("Also in the sections"),
+            help_text=_("Lists that show the article too. Its address and its place stay those of its own section."),
+        ),
         MultiFieldPanel(["slug", "permalink"], heading=_("Address")),
         MultiFieldPanel([FieldRowPanel(["language", "comments_open"])], heading=_("More")),
     ]
@@ -113,6 +117,20 @@ class Article(Permalinked, NewsPage):
         names = [entry.byline.name for entry in self.article_bylines.all() if entry.byline_id]
         tags = [tag.name for tag in self.tags.all()]
         return [*super().words_to_find(), self.kicker, self.standfirst, *names, *tags]
+
+
+class ArticleSection(Orderable):
+    """A further section in whose list an article stands, beside the one that it lives in."""
+
+    article = ParentalKey(Article, related_name="further_sections", on_delete=models.CASCADE)
+    section = models.ForeignKey(
+        "newsroom.Section", verbose_name=_("section"), related_name="further_articles", on_delete=models.CASCADE
+    )
+
+    panels = ["section"]
+
+    class Meta(Orderable.Meta):
+        constraints = [models.UniqueConstraint(fields=["article", "section"], name="one_further_section_once")]
 
 
 class ArticleByline(Orderable):

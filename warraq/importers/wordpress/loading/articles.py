@@ -18,12 +18,13 @@ from warraq.importers.wordpress.loading.known import Known, Made
 from warraq.importers.wordpress.loading.pagerows import PageRow, insert_pages
 from warraq.importers.wordpress.loading.references import Use, insert_references
 from warraq.importers.wordpress.loading.rows import hold, insert, take_numbers
-from warraq.importers.wordpress.loading.terms import Terms, default_section, tag_of_category
+from warraq.importers.wordpress.loading.terms import Terms, default_section
 from warraq.importers.wordpress.loading.tree import Places, taken_slugs
 from warraq.importers.wordpress.report import Report
 from warraq.newsroom.models import (
     Article,
     ArticleByline,
+    ArticleSection,
     ArticleTag,
     Comment,
     LegacyAddress,
@@ -46,6 +47,7 @@ class Settled:
 
     draft: Draft
     section: int
+    further: list[int]
     tags: list[int]
     bylines: list[int]
     permalink: str | None
@@ -56,17 +58,17 @@ class Settled:
         """Digest of the article as it is written."""
         draft = self.draft
         return made_digest(
-            draft.text_digest, self.section, self.tags, self.bylines, draft.lead, draft.live, self.permalink,
-            draft.pinned, draft.comments_open,
+            draft.text_digest, (self.section, *self.further), self.tags, self.bylines, draft.lead, draft.live,
+            self.permalink, draft.pinned, draft.comments_open,
         )  # fmt: skip
 
 
 def made_digest(  # noqa: PLR0917 - one for each thing that an editor may change
-    text: str, section: int, tags: Sequence[int], bylines: Sequence[int], lead: int | None, live: bool,
+    text: str, sections: Sequence[int], tags: Sequence[int], bylines: Sequence[int], lead: int | None, live: bool,
     permalink: str | None, pinned: bool, comments_open: bool,
 ) -> str:  # fmt: skip
-    """A digest of what an editor may change in an article."""
-    facts = (text, section, sorted(tags), list(bylines), lead, live, permalink, pinned, comments_open)
+    """A digest of what an editor may change in an article; its own section is the first of its `sections`."""
+    facts = (text, tuple(sections), sorted(tags), list(bylines), lead, live, permalink, pinned, comments_open)
     return hashlib.blake2b(repr(facts).encode(), digest_size=16).hexdigest()
 
 
@@ -110,11 +112,11 @@ class Articles:
         for draft in drafts:
             slug = draft.section or default_section(terms, self.language, self.known, self.report)
             tags = [terms.tags[tag] for tag in draft.tags if tag in terms.tags]
-            tags += [tag_of_category(tag, terms, self.known, self.report) for tag in draft.further]
+            further = [terms.sections[other] for other in draft.further if other in terms.sections]
             bylines = [terms.bylines[byline] for byline in draft.bylines if byline in terms.bylines]
             permalink = draft.permalink
             settled[draft.number] = Settled(
-                draft, terms.sections[slug], list(dict.fromkeys(tags)), list(dict.fromkeys(bylines)), permalink
+                draft, terms.sections[slug], further, list(dict.fromkeys(tags)), list(dict.fromkeys(bylines)), permalink
             )
         self._avoid(settled, taken)
         return settled
@@ -189,16 +191,21 @@ def free_slug(slug: str, number: int, taken: set[str]) -> str:
 
 
 def relate(batch: Sequence[Settled]) -> None:
-    """Tags, bylines, old addresses and what is used where, of articles that have none of them."""
+    """Tags, bylines, further sections, old addresses and what is used where, of articles that have none of them."""
     tags = [(entry.number, tag) for entry in batch for tag in entry.tags]
     bylines = [
         (entry.number, byline, order) for entry in batch for order, byline in enumerate(entry.bylines)
     ]
+    sections = [(entry.number, section, order) for entry in batch for order, section in enumerate(entry.further)]
     tag_rows = list(zip(take_numbers(ArticleTag, len(tags)), tags, strict=True))
     byline_rows = list(zip(take_numbers(ArticleByline, len(bylines)), bylines, strict=True))
     insert(ArticleTag, ("id", "content_object", "tag"), [(number, *pair) for number, pair in tag_rows])
     insert(
         ArticleByline, ("id", "article", "byline", "sort_order"), [(number, *entry) for number, entry in byline_rows]
+    )
+    section_rows = list(zip(take_numbers(ArticleSection, len(sections)), sections, strict=True))
+    insert(
+        ArticleSection, ("id", "article", "section", "sort_order"), [(number, *line) for number, line in section_rows]
     )
     insert_old_addresses([(entry.number, entry.draft) for entry in batch])
     uses: list[Use] = [
@@ -212,6 +219,10 @@ def relate(batch: Sequence[Settled]) -> None:
     uses += [
         (article, "byline", byline, "article_bylines.item.byline", f"article_bylines.{number}.byline")
         for number, (article, byline, _) in byline_rows
+    ]
+    uses += [
+        (article, "section", section, "further_sections.item.section", f"further_sections.{number}.section")
+        for number, (article, section, _) in section_rows
     ]
     insert_references(Article, uses)
 

@@ -45,6 +45,7 @@ def follow(entry: Settled, made: Made, known: Known, report: Report) -> None:
     _rewrite(article, entry)
     article.article_tags.all().delete()
     article.article_bylines.all().delete()
+    article.further_sections.all().delete()
     drop_references(Article, [article.pk])
     articles.relate([entry])
     if draft.due:
@@ -63,7 +64,8 @@ def made_of(article: Article, *, scheduled: bool = False) -> str:
     body = json.dumps(json.loads(raw[0] or "[]"), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     section = NewsPage.objects.filter(path=article.path[: -NewsPage.steplen]).values_list("pk", flat=True).first()
     return made_digest(
-        mapping.text_digest(article.title, article.kicker, article.standfirst, article.excerpt, body), section or 0,
+        mapping.text_digest(article.title, article.kicker, article.standfirst, article.excerpt, body),
+        [section or 0, *article.further_sections.values_list("section_id", flat=True)],
         [tag.tag_id for tag in article.article_tags.all()],
         [line.byline_id for line in article.article_bylines.all()],
         article.lead_image_id, article.live and not scheduled, None if scheduled else article.permalink,

@@ -178,8 +178,6 @@ class Mapper:
             names += [self._term("post_tag", slug) for slug in draft.tags]
             for slug in draft.further:
                 names.append(self._term("category", slug))
-                detail = "a further category of a post became a tag of it; its section's own list no longer shows it"
-                findings.append(Finding("category", self._term("category", slug), detail))
         words = (word for word in (draft.title, draft.standfirst, *names) if word)
         draft.search_text = fold(" ".join(dict.fromkeys(words)))
         address = self.old.permalink(item)

@@ -169,7 +169,7 @@ class Pages:
 
 def _made(draft: Draft, permalink: str | None) -> str:
     text = mapping.text_digest(draft.title, "", draft.standfirst, "", draft.body)
-    return made_digest(text, 0, [], [], None, draft.live, permalink, False, True)
+    return made_digest(text, [], [], [], None, draft.live, permalink, False, True)
 
 
 def _made_of(page: StaticPage, *, scheduled: bool) -> str:
@@ -177,4 +177,4 @@ def _made_of(page: StaticPage, *, scheduled: bool) -> str:
     body = json.dumps(json.loads(raw[0] or "[]"), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     text = mapping.text_digest(page.title, "", page.standfirst, "", body)
     live, permalink = page.live and not scheduled, None if scheduled else page.permalink
-    return made_digest(text, 0, [], [], None, live, permalink, False, True)
+    return made_digest(text, [], [], [], None, live, permalink, False, True)

@@ -1,4 +1,5 @@
-"""Which section a post belongs to. WordPress knows several categories for a post, Warraq one section."""
+"""Which section a post belongs to. WordPress knows several categories for a post and none that is its own;
+here an article lives in one section, and may stand in the lists of others."""
 
 from __future__ import annotations
 

@@ -12,10 +12,10 @@ from django.db import models
 from wagtail.models import ReferenceIndex
 
 from warraq.importers.wordpress.loading.rows import insert
-from warraq.newsroom.models import Byline, NewsDocument, Picture, Tag
+from warraq.newsroom.models import Byline, NewsDocument, Picture, Section, Tag
 
 TARGETS: dict[str, type[models.Model]] = {
-    "picture": Picture, "document": NewsDocument, "byline": Byline, "tag": Tag,
+    "picture": Picture, "document": NewsDocument, "byline": Byline, "tag": Tag, "section": Section,
 }  # fmt: skip
 _FIELDS = (
     "content_type", "base_content_type", "object_id", "to_content_type", "to_object_id", "model_path", "content_path",

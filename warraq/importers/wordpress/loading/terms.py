@@ -37,8 +37,6 @@ class Terms:
     sections: dict[str, int] = field(default_factory=dict)
     tags: dict[str, int] = field(default_factory=dict)
     bylines: dict[str, int] = field(default_factory=dict)
-    category_tags: dict[str, int] = field(default_factory=dict)
-    """Tags that stand for categories beside a post's own section."""
     byline_names: dict[str, str] = field(default_factory=dict)
     moved: dict[str, str] = field(default_factory=dict)
     """Lists that could not have the address that the survey gave them: that one → where they are."""
@@ -199,27 +197,6 @@ def _tags(terms: Terms, known: Known, report: Report, dry_run: bool) -> None:
         for (slug, term, _), tag in zip(new, Tag.objects.bulk_create([tag for _, _, tag in new]), strict=True):
             terms.tags[slug] = tag.pk
             known.note("tag", slug, tag.pk, _digest(term), made=_made(tag.name))
-
-
-def tag_of_category(slug: str, terms: Terms, known: Known, report: Report) -> int:
-    """The tag that stands for a category beside a post's own section: the one of its name, or a new one."""
-    if slug not in terms.category_tags:
-        earlier = known.of("category_tag", [slug]).get(slug)
-        term = terms.survey.terms.get(("category", slug))
-        name = line(term.name, 100) if term else slug[:100]
-        tag = Tag.objects.filter(pk=earlier.record).first() if earlier else None
-        tag = tag or Tag.objects.filter(name=name).first()
-        if tag is None:
-            known.begin()
-            free = cut_slug(slug, 90)
-            if Tag.objects.filter(slug=free).exists():
-                free += "-section"
-            [tag] = Tag.objects.bulk_create([Tag(name=name, slug=free)])
-            report.count("tag", "new")
-        if earlier is None:
-            known.note("category_tag", slug, tag.pk, "")
-        terms.category_tags[slug] = tag.pk
-    return terms.category_tags[slug]
 
 
 # --- bylines ------------------------------------------------------------------------------------------------------
