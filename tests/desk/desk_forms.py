@@ -33,6 +33,7 @@ def article_form(
     title: str = "عنوان الخبر",
     body: list[tuple[str, Any]] | None = None,
     bylines: list[int] | None = None,
+    further: list[int] | None = None,
     **fields: Any,
 ) -> dict[str, Any]:
     """An article's form, filled in."""
@@ -43,6 +44,7 @@ def article_form(
             "go_live_at": "", "expire_at": "",
             "body": streamfield(body if body is not None else [("text", draft_html("متن الخبر."))]),
             "article_bylines": inline_formset([{"byline": number} for number in bylines or []]),
+            "further_sections": inline_formset([{"section": number} for number in further or []]),
             "comments": inline_formset([]),
         }
         | fields

@@ -179,6 +179,14 @@ def test_bylines_and_tags_come_with_the_article_and_the_arabic_comma_parts_tags(
     assert {tag.name for tag in article.tags.all()} == {"نهر", "مدينة قديمة"}
 
 
+def test_an_editor_lets_an_article_stand_in_a_further_section(editor_client: Any, section: models.Section) -> None:
+    other = factories.section(models.Home.objects.get(), "ثقافة", slug="culture")
+    desk.write(editor_client, section, further=[other.pk], **desk.PUBLISH)
+    article = models.Article.objects.get()
+    assert article.get_parent().pk == section.pk
+    assert [line.section_id for line in article.further_sections.all()] == [other.pk]
+
+
 def test_the_editor_hears_of_a_picture_without_alternative_text(editor_client: Any, section: models.Section) -> None:
     silent = factories.picture("صورة صامتة", description="")
     desk.write(editor_client, section, lead_image=silent.pk, **desk.PUBLISH)
