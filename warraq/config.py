@@ -142,6 +142,24 @@ class Newsroom:
 
 
 @dataclass(frozen=True)
+class Letters:
+    """Readers' letters: the comments under articles. Who reads them, and the rules, are set in the newsroom."""
+
+    open: bool = _setting(
+        True, "Whether articles have a form for letters.", "هل تحت المواد استمارة للتعليقات."
+    )
+    email_days: int = _setting(
+        30, "Days after which a letter's e-mail address is erased.", "يُمحى البريد الإلكتروني للقارئ بعد هذه الأيام.",
+        _within(1, 365),
+    )  # fmt: skip
+    longest: int = _setting(5000, "Characters of a letter.", "أقصى طول للتعليق بالحروف.", _within(200, 20_000))
+    inbox_megabytes: int = _setting(
+        256, "Size of the inbox, past which the form answers \"later\".",
+        "حجم صندوق الرسائل، وبعده تجيب الاستمارة «لاحقاً».", _within(1, 100_000),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
 class SiteConfig:
     """All that the operator decides, and where the newspaper's folder is."""
 
@@ -150,6 +168,7 @@ class SiteConfig:
     addresses: Addresses = field(default_factory=Addresses)
     lists: Lists = field(default_factory=Lists)
     newsroom: Newsroom = field(default_factory=Newsroom)
+    letters: Letters = field(default_factory=Letters)
     database_url: str = ""
 
     @property
@@ -173,6 +192,11 @@ class SiteConfig:
         return self.root / "secrets"
 
     @property
+    def inbox(self) -> Path:
+        """Where the readers' process leaves sealed letters."""
+        return self.root / "inbox"
+
+    @property
     def run(self) -> Path:
         """Sockets and locks of running processes."""
         return self.root / "run"
@@ -180,6 +204,7 @@ class SiteConfig:
 
 TABLES: Mapping[str, type] = {
     "newspaper": Newspaper, "addresses": Addresses, "lists": Lists, "newsroom": Newsroom,
+    "letters": Letters,
 }  # fmt: skip
 
 

@@ -18,6 +18,8 @@ app = typer.Typer(
 )
 users = typer.Typer(help="حسابات غرفة التحرير — the newsroom's accounts.", no_args_is_help=True)
 imports = typer.Typer(help="استيراد صحيفة — bring a newspaper over.", no_args_is_help=True)
+letters = typer.Typer(help="تعليقات القرّاء — readers' letters.", no_args_is_help=True)
+app.add_typer(letters, name="letters")
 app.add_typer(users, name="user")
 app.add_typer(imports, name="import")
 
@@ -154,3 +156,22 @@ def import_wordpress(
     from warraq.cli.bringing import wordpress
 
     return wordpress(site, exports, media=media, fetch_media=fetch_media, dry_run=dry_run)
+
+
+@letters.command("key")
+def letters_key(
+    *,
+    site: Site = HERE,
+    new: Annotated[bool, typer.Option("--new", help="زوج مفاتيح جديد يُختم به — a new pair to seal with.")] = False,
+    erase_old: Annotated[
+        bool, typer.Option("--erase-old", help="امحُ المفاتيح القديمة — erase the pairs before it.")
+    ] = False,
+    save: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="نسخة بعبارة مرور — a copy under a passphrase.")
+    ] = None,
+    load: Annotated[Path | None, typer.Option(metavar="FILE", help="أضف مفاتيح نسخة — add a copy's keys.")] = None,
+) -> None:
+    """مفاتيح التعليقات: إنشاء وتبديل ونسخ — the keys of letters: make, rotate, copy."""
+    from warraq.cli.letters import keys
+
+    keys(site, new=new, erase_old=erase_old, save=save, load=load)

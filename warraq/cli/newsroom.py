@@ -9,18 +9,25 @@ from typing import Any
 from warraq import config as configuration
 from warraq.cli import say
 from warraq.config import SiteConfig
+from warraq.letters import Keyring, notice
 
 
 def enter(site: Path, *, quiet: bool = False) -> SiteConfig:
     """Set up the newspaper in `site` for this process; its database is made or upgraded where that is due.
 
     Raises the errors of `config.load`."""
-    config = configuration.load(site)
-    prepare(config)
+    config = settled(site)
     from warraq import desk
 
     desk.start(config.root)
     upgrade(quiet=quiet)
+    return config
+
+
+def settled(site: Path) -> SiteConfig:
+    """The newspaper in `site` with its folders and keys, without its database. Raises the errors of `config.load`."""
+    config = configuration.load(site)
+    prepare(config)
     return config
 
 
@@ -31,8 +38,13 @@ def prepare(config: SiteConfig) -> None:
     own = 0o700
     for folder, mode in (
         (config.media, 0o750), (config.edition, 0o755), (config.secrets, own), (config.run, own), (static, own),
+        (config.inbox, 0o770),
     ):  # fmt: skip
         folder.mkdir(mode=mode, exist_ok=True)
+    keyring = Keyring(config.secrets)
+    if keyring.current() is None:
+        keyring.make()
+    notice.put_up(config)
 
 
 def upgrade(*, quiet: bool = False) -> None:
