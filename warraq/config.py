@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
@@ -21,6 +22,8 @@ from warraq.errors import BadSetting, BadToml, SiteNotFound, UnknownSetting
 
 FILE_NAME = "warraq.toml"
 
+FACES = ("daily", "magazine", "wire")
+"""The ready looks: a sober daily, a magazine, a wire service (docs/theme.md)."""
 LANGUAGES = ("ar", "ckb", "ku", "fa", "tr", "en")
 REGIONS = ("levant", "iraq", "egypt", "gulf", "tunisia", "algeria", "morocco")
 Check = Callable[[Any], "tuple[str, str] | None"]
@@ -70,6 +73,12 @@ def _within(low: int, high: int) -> Check:
         return f"it must be between {low} and {high}.", f"يجب أن تكون بين {low} و{high}."
 
     return check
+
+
+def _colour(value: Any) -> tuple[str, str] | None:
+    if not value or re.fullmatch("#[0-9a-fA-F]{6}", str(value)):
+        return None
+    return "it must be like #9a2617, or empty for the face's own.", "يجب أن يكون مثل ‎#9a2617 أو فارغاً للون الوجه نفسه."
 
 
 def _not_empty(value: Any) -> tuple[str, str] | None:
@@ -132,6 +141,24 @@ class Lists:
 
 
 @dataclass(frozen=True)
+class Look:
+    """How its pages look. The rest is the designer's, in `theme/`."""
+
+    face: str = _setting(
+        "daily", "The ready look: daily, magazine or wire.",
+        "الوجه الجاهز: daily يومية، magazine مجلة، wire وكالة أنباء.",
+        _one_of(*FACES),
+    )  # fmt: skip
+    accent: str = _setting(
+        "", "First colour, as #9a2617; empty: the face's own.", "اللون الأول مثل ‎#9a2617؛ فارغ: لون الوجه.", _colour
+    )
+    second: str = _setting(
+        "", "Second colour, of opinion and dossiers; empty: the face's own.",
+        "اللون الثاني للرأي والملفات؛ فارغ: لون الوجه.", _colour,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
 class Newsroom:
     """The newsroom's own door."""
 
@@ -167,6 +194,7 @@ class SiteConfig:
     newspaper: Newspaper = field(default_factory=Newspaper)
     addresses: Addresses = field(default_factory=Addresses)
     lists: Lists = field(default_factory=Lists)
+    theme: Look = field(default_factory=Look)
     newsroom: Newsroom = field(default_factory=Newsroom)
     letters: Letters = field(default_factory=Letters)
     database_url: str = ""
@@ -203,7 +231,7 @@ class SiteConfig:
 
 
 TABLES: Mapping[str, type] = {
-    "newspaper": Newspaper, "addresses": Addresses, "lists": Lists, "newsroom": Newsroom,
+    "newspaper": Newspaper, "addresses": Addresses, "lists": Lists, "theme": Look, "newsroom": Newsroom,
     "letters": Letters,
 }  # fmt: skip
 

@@ -181,6 +181,17 @@ class TemplateError(WarraqError):
     exit_code = 5
 
 
+class UnreadableColour(ConfigError):
+    en = (
+        "The setting `theme.{name}` cannot be {colour}: on {ground} its contrast is {ratio}, and readers need 4.5. "
+        "Take {nearest}, the nearest that they can read, or leave it empty for the face's own."
+    )
+    ar = (
+        "لا يصحّ أن تكون قيمة الإعداد «theme.{name}» {colour}: تباينها على {ground} هو {ratio} ويحتاج القراء إلى 4.5. "
+        "خذ {nearest} وهو أقرب ما يُقرأ، أو اتركه فارغاً للون الوجه نفسه."
+    )
+
+
 class SampleError(WarraqError):
     en = "The sample newspaper is not whole: {file}: {reason}."
     ar = "الصحيفة النموذجية ناقصة: {file}: {reason}."

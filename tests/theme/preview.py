@@ -11,7 +11,8 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFilter
 
-from tests.theme.samples import PAGES, PICTURES, picture
+from tests.theme.samples import PAGES, PICTURES, picture, wearing
+from warraq.config import FACES, Look
 from warraq.theme import Theme
 
 COLOURS = ((38, 66, 84), (146, 58, 36), (196, 150, 84), (70, 96, 70), (92, 74, 110), (150, 110, 80))
@@ -34,11 +35,12 @@ def draw(name: str, seed: int) -> Image.Image:
 
 
 def write(folder: Path) -> None:
-    """All pages, the theme's assets and the pictures."""
+    """All pages in every face, the theme's assets and the pictures."""
     theme = Theme()
-    for name, sheet in PAGES.items():
-        (folder / name).mkdir(parents=True, exist_ok=True)
-        (folder / name / "index.html").write_bytes(theme.render(sheet))
+    for face in FACES:
+        for name, sheet in PAGES.items():
+            (folder / face / name).mkdir(parents=True, exist_ok=True)
+            (folder / face / name / "index.html").write_bytes(theme.render(wearing(sheet, Look(face))))
     for address, data in theme.assets.items():
         file = folder / address.lstrip("/")
         file.parent.mkdir(parents=True, exist_ok=True)

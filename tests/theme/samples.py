@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from warraq import sheets
+from warraq.config import Look
 from warraq.sheets import Card, Link, MenuEntry, Moment, Picture, Source
 
 MADINA = Link("المدينة", "/category/madina/")
@@ -314,6 +316,13 @@ ENGLISH_FRONT = replace(
     strips=(sheets.SectionStrip(Link("Culture", "/category/culture/"), (ENGLISH_CARD,) * 4),),
 )  # fmt: skip
 PAGES["english-front"] = ENGLISH_FRONT
+
+
+
+def wearing(sheet: Any, look: Look) -> Any:
+    """The same page of a newspaper with another look."""
+    return replace(sheet, frame=replace(sheet.frame, site=replace(sheet.frame.site, look=look)))
+
 
 FEED = sheets.FeedSheet(
     SITE, "/feed.xml", SITE.name, "/",

@@ -11,7 +11,7 @@ from tests.theme.samples import FEED, PAGES
 from warraq.theme import Theme
 
 TEXT = "</script></title></style><script>alert(1)</script><img src=x onerror=alert(2)>\"'`&lt;\u2028--><!--"
-CHOICES = frozenset({"kind", "language", "direction", "digits", "format", "iso"})
+CHOICES = frozenset({"kind", "language", "direction", "digits", "format", "iso", "face", "accent", "second"})
 ADDRESSES = frozenset({"address", "url", "home"})
 
 

@@ -56,6 +56,7 @@ def _site(reader: Reader) -> Site:
         footer_note=masthead.footer_note,
         logo=picture(masthead.logo_id, reader),
         digits=paper.digits,
+        look=reader.shelf.config.theme,
     )
 
 

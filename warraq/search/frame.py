@@ -10,6 +10,7 @@ import dataclasses
 import json
 from typing import Any
 
+from warraq.config import Look
 from warraq.errors import SearchError
 from warraq.sheets import VERSION, Frame, Link, MenuEntry, Picture, Site, Source
 
@@ -44,7 +45,8 @@ def _site(given: dict[str, Any]) -> Site:
     logo = given["logo"]
     if logo:
         logo = Picture(**{**logo, "sources": tuple(Source(**source) for source in logo["sources"])})
-    return Site(**{**given, "menu": _menu(given["menu"]), "footer": _menu(given["footer"]), "logo": logo})
+    menus = {place: _menu(given[place]) for place in ("menu", "footer")}
+    return Site(**{**given, **menus, "logo": logo, "look": Look(**given["look"])})
 
 
 def _menu(entries: list[dict[str, Any]]) -> tuple[MenuEntry, ...]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from warraq.config import Look
 from warraq.sheets.parts import Link, MenuEntry, Picture
 
 
@@ -21,6 +22,8 @@ class Site:
     footer_note: str
     logo: Picture | None
     digits: str
+    look: Look = field(default_factory=Look)
+    """Its face and its colours."""
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from warraq.arabic.numerals import reading_minutes
 from warraq.errors import TemplateError
 from warraq.theme.links import absolute, host, href
 from warraq.theme.pictures import shown
+from warraq.theme.sharing import ways
 from warraq.theme.threads import turns
 from warraq.theme.wording import Words
 
@@ -63,7 +64,7 @@ def environment(templates: Mapping[str, bytes], words: Words) -> jinja2.Environm
         extensions=[WithoutIndents],
     )
     made.filters.update(href=href, host=host)
-    made.globals.update(t=words, number=words.number, shown=shown, turns=turns, absolute=absolute)
+    made.globals.update(t=words, number=words.number, shown=shown, turns=turns, absolute=absolute, share=ways)
     made.globals["reading_minutes"] = reading_minutes
     made.globals["language"] = words.language
     return made

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-BASE = ("tokens", "base", "frame", "cards")
+BASE = ("base", "frame", "cards")
 PARTS: Mapping[str, tuple[str, ...]] = {
     "front": ("front",),
     "list": ("lists",),
@@ -18,7 +18,8 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "static": ("body", "article"),
     "search": ("lists", "search"),
 }
-"""What each kind of page takes besides `BASE`; "print" closes every one."""
+"""What each kind of page takes besides `BASE`; "print" closes every one. A face adds to any of them with a file of
+its own, `<face>-<part>.css`; its tokens and fonts are in `<face>.css`."""
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _BLANKS = re.compile(r"\s+")
@@ -35,11 +36,13 @@ def minified(css: str) -> str:
     return _AROUND.sub(r"\1", text).replace(": ", ":").replace(";}", "}")
 
 
-def compose(kind: str, pieces: Mapping[str, str], assets: Mapping[str, str]) -> str:
-    """The style of one kind of page. `pieces` is CSS by name; `assets` the printed address of each file's name, which
-    stands in the style as `url(name)`. A piece named "own" (the newspaper's) comes last, so that it wins."""
-    names = [*BASE, *PARTS[kind], "print", "own"]
-    css = "\n".join(pieces[name] for name in names if name in pieces)
+def compose(kind: str, face: str, pieces: Mapping[str, str], assets: Mapping[str, str], colours: str = "") -> str:
+    """The style of one kind of page in one face. `pieces` is CSS by name; `assets` the printed address of each file's
+    name, which stands in the style as `url(name)`. The newspaper's two `colours` come over the face's, and a piece
+    named "own" (the newspaper's) last, so that it wins."""
+    parts = [*BASE, *PARTS[kind]]
+    names = ["tokens", face, *parts, *(f"{face}-{part}" for part in parts), "print"]
+    css = "\n".join([*(pieces[name] for name in names if name in pieces), colours, pieces.get("own", "")])
     for name, address in assets.items():
         css = css.replace(f"url({name})", f"url({address})")
     return minified(css)

@@ -14,8 +14,9 @@ import jinja2
 
 from warraq import sheets
 from warraq.arabic.numerals import Digits
+from warraq.config import Look
 from warraq.errors import TemplateError
-from warraq.theme import feeds, sitemaps, stylesheet
+from warraq.theme import colours, feeds, sitemaps, stylesheet
 from warraq.theme.environment import environment, told_plainly
 from warraq.theme.head import Head, head_of
 from warraq.theme.wording import FOLDER as WORDS_FOLDER
@@ -87,21 +88,43 @@ def _folder(built_in: Path, own: Path | None, *endings: str) -> dict[str, bytes]
     return found
 
 
+@dataclass(frozen=True)
+class Wardrobe:
+    """What one look wears: the style of each kind of page, and the colour of its paper in light and in dark."""
+
+    styles: Mapping[str, str]
+    paper: Mapping[str, str]
+
+    @classmethod
+    def of(cls, look: Look, pieces: Mapping[str, str], addresses: Mapping[str, str]) -> Wardrobe:
+        """Raises UnreadableColour where one of the newspaper's colours cannot be read."""
+        face = [pieces[name] for name in (look.face, "own") if name in pieces]
+        own = colours.own_colours(look, face)
+        return cls(
+            styles={
+                kind: stylesheet.compose(kind, look.face, pieces, addresses, own) for kind in stylesheet.PARTS
+            },
+            paper={scheme: colours.tokens(face, scheme)["paper"] for scheme in ("light", "dark")},
+        )
+
+
 class Theme:
     """Prints sheets. Made once and used for every page; it reads its files when it is made, and never again.
 
     `override_dir` is the newspaper's own `theme/` folder: a file in it takes the place of the built-in one of the same
-    name, one at a time. Equal sheets and equal files give equal bytes.
+    name, one at a time. Which face, and which colours, each sheet's newspaper says itself (`site.look`). Equal sheets
+    and equal files give equal bytes.
     """
 
     def __init__(self, override_dir: Path | None = None) -> None:
         self._files = Files.read(override_dir)
         self._addresses = {name: _printed_address(name, data) for name, data in self._files.assets.items()}
         self.assets: Mapping[str, bytes] = MappingProxyType(
-            {self._addresses[name]: data for name, data in self._files.assets.items()}
+            {address: self._files.assets[name] for name, address in self._addresses.items()}
         )
         """Every file that pages ask for, by its address in the edition."""
         self._environments: dict[tuple[str, str], jinja2.Environment] = {}
+        self._wardrobes: dict[Look, Wardrobe] = {}
 
     @cached_property
     def digest(self) -> str:
@@ -142,10 +165,12 @@ class Theme:
 
     def _page(self, name: str, kind: str, sheet: Any, head: Head) -> bytes:
         site = sheet.frame.site
+        worn = self._wardrobe(site.look)
         with told_plainly(name):
             template = self._environment(site.language, site.digits).get_template(name)
             page = template.render(
-                sheet=sheet, frame=sheet.frame, site=site, head=head, style=self._styles[kind], asset=self._addresses
+                sheet=sheet, frame=sheet.frame, site=site, head=head, style=worn.styles[kind], paper=worn.paper,
+                asset=self._addresses,
             )
         # A lone surrogate in some old import's text has no UTF-8: it becomes a question mark, never a crash.
         return page.encode("utf-8", "replace")
@@ -156,10 +181,11 @@ class Theme:
             self._environments[key] = environment(self._files.templates, Words(language, cast("Digits", digits)))
         return self._environments[key]
 
-    @cached_property
-    def _styles(self) -> Mapping[str, str]:
-        pieces = {name.removesuffix(".css"): css.decode() for name, css in self._files.style.items()}
-        return {kind: stylesheet.compose(kind, pieces, self._addresses) for kind in stylesheet.PARTS}
+    def _wardrobe(self, look: Look) -> Wardrobe:
+        if look not in self._wardrobes:
+            pieces = {name.removesuffix(".css"): css.decode() for name, css in self._files.style.items()}
+            self._wardrobes[look] = Wardrobe.of(look, pieces, self._addresses)
+        return self._wardrobes[look]
 
 
 def _printed_address(name: str, data: bytes) -> str:

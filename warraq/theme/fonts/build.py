@@ -3,7 +3,8 @@ Turkish or English sets, one WOFF2 file a face.
 
 The whole fonts are npm's `@fontsource/<face>` packages, side by side in one folder::
 
-    npm pack @fontsource/noto-naskh-arabic @fontsource/ibm-plex-sans-arabic @fontsource/ibm-plex-sans
+    npm pack @fontsource/noto-naskh-arabic @fontsource/ibm-plex-sans-arabic @fontsource/ibm-plex-sans \
+        @fontsource/markazi-text @fontsource/vazirmatn
     python -m warraq.theme.fonts.build FOLDER
 
 Each face comes there as one file for Arabic letters and one for Latin; they are cut, joined and written next to this
@@ -43,12 +44,14 @@ ALL = ARABIC + MARKS + PERSIAN + KURDISH + OTHER_LETTERS + DIGITS + ARABIC_MARKS
 @dataclass(frozen=True)
 class Face:
     """One file to build. `sources` are npm's packages (without scope) and the script of each, the first wins a
-    letter that several draw; `weight` is 100–900; `name` is the family's new name: the licence reserves the old."""
+    letter that several draw; `weight` is 100–900; `name` is the family's new name: the licence reserves the old.
+    `lacks` are letters that its designers did not draw: the style hands languages that need them to another face."""
 
     name: str
     weight: int
     sources: tuple[tuple[str, str], ...]
     output: str
+    lacks: str = ""
 
 
 FACES = (
@@ -62,6 +65,18 @@ FACES = (
         "Warraq Head", 700,
         (("ibm-plex-sans-arabic", "arabic"), ("ibm-plex-sans-arabic", "latin"), ("ibm-plex-sans", "latin-ext")),
         "head.woff2",
+    ),
+    Face(
+        "Warraq Story", 600,
+        (("markazi-text", "arabic"), ("markazi-text", "latin"), ("markazi-text", "latin-ext")),
+        "story.woff2", lacks="ڕڵۀۆۊێە",
+    ),
+    Face(
+        "Warraq Wire", 400, (("vazirmatn", "arabic"), ("vazirmatn", "latin"), ("vazirmatn", "latin-ext")), "wire.woff2"
+    ),
+    Face(
+        "Warraq Wire Bold", 700, (("vazirmatn", "arabic"), ("vazirmatn", "latin"), ("vazirmatn", "latin-ext")),
+        "wire-bold.woff2",
     ),
 )  # fmt: skip
 
