@@ -7,6 +7,9 @@ import shutil
 import threading
 from pathlib import Path
 
+import pytest
+
+from warraq.readers import edition as module
 from warraq.readers.edition import Edition
 
 from .conftest import Server, page, print_edition, switch, wait_until, write
@@ -83,9 +86,7 @@ def test_no_reader_sees_a_fault_while_editions_switch(own_server: Server, tmp_pa
     assert {reply.body for reply in replies} <= {page("أ"), page("ب")}
 
 
-def test_memory_is_bounded(tmp_path: Path, monkeypatch: object) -> None:
-    from warraq.readers import edition as module
-
+def test_memory_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = tmp_path / "edition"
     folder = root / "editions" / "1"
     for number in range(50):
@@ -94,17 +95,30 @@ def test_memory_is_bounded(tmp_path: Path, monkeypatch: object) -> None:
     edition = Edition(root)
     printing = edition.current()
     assert printing is not None
-    before, module.MEMORY = module.MEMORY, 100_000
-    try:
-        for number in range(50):
-            file = edition.find(f"/{number}/", printing)
-            assert file is not None
-            edition.remember(f"/{number}/", file)
-        assert edition._held <= 100_000
-        assert edition.remembered("/49/", printing) is not None
-        assert edition.remembered("/0/", printing) is None
-    finally:
-        module.MEMORY = before
+    monkeypatch.setattr(module, "MEMORY", 100_000)
+    monkeypatch.setattr(module, "KNOWN", 30)
+    for number in range(50):
+        file = edition.find(f"/{number}/", printing)
+        assert file is not None
+        edition.remember(f"/{number}/", file)
+        assert edition.content(file, "") == b"x" * 10_000
+    assert edition.remembered("/0/", printing) is None
+    kept = [edition.remembered(f"/{number}/", printing) for number in range(20, 50)]
+    contents = [copy.data for file in kept if file is not None for copy in file.copies.values()]
+    assert len(contents) == 30
+    assert sum(len(data) for data in contents if data is not None) == 100_000
+
+
+def test_what_is_no_longer_in_memory_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = tmp_path / "edition"
+    print_edition(root, "1")
+    edition = Edition(root)
+    printing = edition.current()
+    assert printing is not None
+    file = edition.find("/", printing)
+    assert file is not None
+    monkeypatch.setattr(module, "MEMORY", 0)
+    assert [edition.content(file, "") for _ in range(2)] == [page("الواجهة")] * 2
 
 
 def test_a_worker_that_dies_is_replaced_and_none_outlives_its_server(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from warraq.addresses import canonical, readable, to_url
 from warraq.readers import conditions, headers, plain, wordpress
 from warraq.readers.edition import Edition, Printing
 from warraq.readers.exchange import Answer, Request, Search, Stretch
-from warraq.readers.files import Copy, PrintedFile
+from warraq.readers.files import SMALL, Copy, PrintedFile
 from warraq.readers.headers import HeaderList
 
 LONGEST = 8000
@@ -21,6 +21,7 @@ _HOST = re.compile(r"(?:[A-Za-z0-9._~-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,
 _ASKS = re.compile(r"(?:^|&)q=")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
 _MOST_HOPS = 2
+
 
 def answer(request: Request, edition: Edition) -> Answer | Search:
     """The answer to a request, from the edition that is current now."""
@@ -33,7 +34,7 @@ def answer(request: Request, edition: Edition) -> Answer | Search:
     if not request.query:
         known = edition.remembered(request.path, printing)
         if known is not None:
-            return _file(request, known)
+            return _file(request, known, edition)
     return _looked_up(request, edition, printing)
 
 
@@ -48,20 +49,18 @@ def _refused(request: Request) -> Answer | None:
 
 
 def _looked_up(request: Request, edition: Edition, printing: Printing) -> Answer | Search:
-    # The server has decoded the escapes once: what looks like an escape now is letters of the address.
-    escaped = request.path.replace("%", "%25").replace("?", "%3F").replace("#", "%23")
-    path = canonical(escaped)
+    path = canonical(request.path)
     if request.query:
         if path == "/search/" and _ASKS.search(request.query):
             return Search(request.query)
         led = _by_query(path, request.query, edition, printing)
         if led is not None:
             return led
-    if readable(escaped) == path:
+    if readable(request.path) == path:
         file = edition.remembered(request.path, printing) or edition.find(path, printing)
         if file is not None:
             edition.remember(request.path, file)
-            return _file(request, file)
+            return _file(request, file, edition)
     return _elsewhere(path, edition, printing) or _missing(request, edition, printing)
 
 
@@ -161,50 +160,67 @@ def _missing(request: Request, edition: Edition, printing: Printing) -> Answer:
         if file is None:
             return plain.not_found()
         edition.remember("404.html", file)
-    copy = _copy(request, file)
-    kept = [pair for pair in copy.headers if pair[0] not in {"etag", "last-modified", "cache-control"}]
-    return Answer(404, [*kept, ("cache-control", headers.MISSING_CACHE)], _body(copy))
+    encoding = _encoding(request, file)
+    try:
+        copy, data = file.copy(encoding), edition.content(file, encoding)
+    except OSError:
+        return plain.not_found()
+    said = [pair for pair in file.headers(copy) if pair[0] not in {"etag", "last-modified", "cache-control"}]
+    return Answer(404, [*said, ("cache-control", headers.MISSING_CACHE)], data)
 
 
-def _copy(request: Request, file: PrintedFile) -> Copy:
-    if len(file.copies) > 1:
+def _encoding(request: Request, file: PrintedFile) -> str:
+    if len(file.identities) > 1:
         for encoding in conditions.encodings(request.header("accept-encoding") or ""):
-            if encoding in file.copies:
-                return file.copies[encoding]
-    return file.copies[""]
+            if encoding in file.identities:
+                return encoding
+    return ""
 
 
-def _file(request: Request, file: PrintedFile) -> Answer:
-    status = 404 if file.name == "404.html" else 200
-    copy = _copy(request, file)
+def _file(request: Request, file: PrintedFile, edition: Edition) -> Answer:
+    encoding = _encoding(request, file)
+    try:
+        copy = file.copy(encoding)
+        unchanged = _unchanged(request, file, copy)
+        if unchanged is not None:
+            return unchanged
+        if file.ranges and (wanted := request.header("range")) and request.method == "GET":
+            part = _part(request, file, encoding, wanted)
+            if part is not None:
+                return part
+        body = edition.content(file, encoding) if copy.size <= SMALL else Stretch(file.path_of(encoding), 0, copy.size)
+    except OSError:
+        # The press took it away between the look and the reading.
+        return plain.not_found()
+    return Answer(404 if file.name == "404.html" else 200, [], body, (copy.own, copy.common))
+
+
+def _unchanged(request: Request, file: PrintedFile, copy: Copy) -> Answer | None:
+    """304 where the client has this very copy."""
     known = request.header("if-none-match")
     if known is not None:
-        if conditions.etag_matches(known, copy.etag):
-            return Answer(304, copy.unchanged_headers)
-    elif (since := request.header("if-modified-since")) and conditions.same_second(since, file.modified):
-        return Answer(304, copy.unchanged_headers)
-    if file.ranges and (wanted := request.header("range")) and request.method == "GET":
-        part = _part(request, copy, wanted)
-        if part is not None:
-            return part
-    return Answer(status, copy.headers, _body(copy))
+        same = conditions.etag_matches(known, copy.etag)
+    else:
+        since = request.header("if-modified-since")
+        same = since is not None and conditions.same_second(since, file.modified)
+    if not same:
+        return None
+    left_out = {"content-length", "content-type", "content-encoding"}
+    return Answer(304, [pair for pair in file.headers(copy) if pair[0] not in left_out])
 
 
-def _part(request: Request, copy: Copy, wanted: str) -> Answer | None:
+def _part(request: Request, file: PrintedFile, encoding: str, wanted: str) -> Answer | None:
     """A single range of a file, or that there is none; None where all is to be sent."""
+    copy = file.copy(encoding)
     condition = request.header("if-range")
     if condition is not None and condition != copy.etag:
         return None
     found = conditions.byte_range(wanted, copy.size)
     if found is None:
         return None
-    rest = [pair for pair in copy.headers if pair[0] != "content-length"]
+    rest = [pair for pair in file.headers(copy) if pair[0] != "content-length"]
     if isinstance(found, bool):
         return Answer(416, [*rest, ("content-range", f"bytes */{copy.size}"), ("content-length", "0")])
     start, end = found
     said = [*rest, ("content-range", f"bytes {start}-{end - 1}/{copy.size}"), ("content-length", str(end - start))]
-    return Answer(206, said, copy.data[start:end] if copy.data is not None else Stretch(copy.path, start, end))
-
-
-def _body(copy: Copy) -> bytes | Stretch:
-    return copy.data if copy.data is not None else Stretch(copy.path)
+    return Answer(206, said, Stretch(file.path_of(encoding), start, end))

@@ -1,13 +1,13 @@
-"""The readers' application, in Granian's RSGI: requests in, answers out. It keeps no log of who asks for what."""
+"""The readers' application: from a request to its answer. It keeps no log of who asks for what."""
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
 from pathlib import Path
-from typing import Any
 
 from warraq.readers.answers import answer
 from warraq.readers.edition import Edition
-from warraq.readers.exchange import Answer, Request, Search, Stretch
+from warraq.readers.exchange import Answer, Request, Search
 from warraq.readers.results import Results
 
 
@@ -18,29 +18,11 @@ class App:
         self._edition = Edition(edition)
         self._results = Results(edition, theme)
 
-    async def __rsgi__(self, scope: Any, protocol: Any) -> None:
-        if scope.proto != "http":
-            protocol.close(403)
-            return
-        fields = scope.headers
-        hosts = fields.get_all("host")
-        if scope.authority and len(hosts) == 1:
-            # A target in absolute form names the host once more, and that one counts (RFC 9112).
-            hosts = [scope.authority]
-        request = Request(scope.method, scope.path, scope.query_string or "", fields.get, hosts)
+    def takes(self, method: str, path: str) -> int:
+        """Bytes of a body that a request may bring; 0 where none is expected."""
+        return 0
+
+    def answer(self, request: Request) -> Answer | Awaitable[Answer]:
+        """The answer, at once for what is printed; later for what must be made."""
         found = answer(request, self._edition)
-        if isinstance(found, Search):
-            found = await self._results.answer(found)
-        _send(protocol, request.method, found)
-
-
-def _send(protocol: Any, method: str, found: Answer) -> None:
-    status, headers, body = found
-    if method == "HEAD" or status == 304 or not body:
-        protocol.response_empty(status, headers)
-    elif not isinstance(body, Stretch):
-        protocol.response_bytes(status, headers, body)
-    elif body.end is None:
-        protocol.response_file(status, headers, body.path)
-    else:
-        protocol.response_file_range(status, headers, body.path, body.start, body.end)
+        return self._results.answer(found) if isinstance(found, Search) else found

@@ -14,11 +14,14 @@ from pathlib import Path
 
 from warraq.addresses import file_of
 from warraq.readers.conditions import SUFFIXES
-from warraq.readers.files import PrintedFile, print_of
+from warraq.readers.files import Copy, PrintedFile, look_at
 from warraq.readers.redirects import Redirects
 
 MEMORY = 64 * 2**20
-"""Bytes of files that one process keeps at hand."""
+"""Bytes of content that one process keeps at hand."""
+
+KNOWN = 50_000
+"""Files whose headers one process keeps at hand; about a kilobyte each."""
 
 PRIVATE = frozenset({"redirects.tsv"})
 """Files of an edition that are the server's own."""
@@ -43,6 +46,7 @@ class Edition:
         self._target = ""
         self._printing: Printing | None = None
         self._files: OrderedDict[str, PrintedFile] = OrderedDict()
+        self._hot: OrderedDict[Copy, None] = OrderedDict()
         self._held = 0
 
     def current(self) -> Printing | None:
@@ -80,7 +84,7 @@ class Edition:
         if name is None:
             return None
         try:
-            return print_of(f"{printing.folder}/{name}", name, printing.number)
+            return look_at(f"{printing.folder}/{name}", name, printing.number)
         except OSError:
             # Between the look and the reading the press took the edition away: to a reader it is not there.
             return None
@@ -104,14 +108,36 @@ class Edition:
         """Keep a file at hand for the next request of this path; the least recently asked for makes room."""
         self._forget(path)
         self._files[path] = file
-        self._held += file.held
-        while self._held > MEMORY or len(self._files) > 20_000:
+        while len(self._files) > KNOWN:
             self._forget(next(iter(self._files)))
+
+    def content(self, file: PrintedFile, encoding: str) -> bytes:
+        """What a small copy holds; what is asked for often is kept. Raises OSError where it is gone."""
+        copy = file.copy(encoding)
+        data = copy.data
+        if copy in self._hot:
+            self._hot.move_to_end(copy)
+        else:
+            if data is None:
+                data = file.read(encoding)
+            copy.data = data
+            self._hot[copy] = None
+            self._held += len(data)
+            while self._held > MEMORY:
+                self._cool(next(iter(self._hot)))
+        assert data is not None
+        return data
+
+    def _cool(self, copy: Copy) -> None:
+        del self._hot[copy]
+        self._held -= copy.size
+        copy.data = None
 
     def _forget(self, path: str) -> None:
         old = self._files.pop(path, None)
-        if old is not None:
-            self._held -= old.held
+        for copy in old.copies.values() if old else ():
+            if copy in self._hot:
+                self._cool(copy)
 
     def _is_file(self, path: str) -> bool:
         try:

@@ -9,27 +9,32 @@ from warraq.readers.headers import HeaderList
 
 
 class Request(NamedTuple):
-    """What an answer depends on. `path` is percent-decoded as the server gives it; `hosts` all Host fields."""
+    """What an answer depends on. `path` and `query` are ASCII, escapes and all, as they came; `hosts` all Host
+    fields; `body` what a form sent."""
 
     method: str
     path: str
     query: str
     header: Callable[[str], str | None]
     hosts: list[str]
+    body: bytes = b""
 
 
 class Stretch(NamedTuple):
-    """Bytes of a file on disk: from `start` up to before `end`; all of it where `end` is None."""
+    """Bytes of a file on disk: from `start` up to before `end`."""
 
     path: str
-    start: int = 0
-    end: int | None = None
+    start: int
+    end: int
 
 
 class Answer(NamedTuple):
+    """An answer. `wire` holds headers in the form in which they are sent, after those of `headers`."""
+
     status: int
     headers: HeaderList
     body: bytes | Stretch = b""
+    wire: tuple[bytes, ...] = ()
 
 
 class Search(NamedTuple):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import sha256
 
 HeaderList = list[tuple[str, str]]
@@ -24,6 +26,7 @@ WALLS: HeaderList = [
     ("x-frame-options", "DENY"),
     ("server", "warraq"),
 ]
+_LINE_ENDS = re.compile(r"[\r\n\x00]")
 _OWN_STYLE = re.compile(rb"<style>(.*?)</style>\s*\Z", re.DOTALL)
 
 
@@ -35,6 +38,35 @@ def walls(policy: str, *, shared: bool = False) -> HeaderList:
 
 PLAIN_POLICY = _POLICY.format(styles="")
 DOWNLOAD_POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'"
+
+
+def walls_of(file: str, policy: str) -> HeaderList:
+    """The security headers of a file of the edition, by its name; `policy` is that of a page's own style."""
+    if file.startswith("documents/"):
+        # Whatever a document holds, it is saved and never shown in the newspaper's name.
+        return [("content-disposition", "attachment"), *walls(DOWNLOAD_POLICY)]
+    if file.endswith(".html"):
+        return walls(policy)
+    return walls(PLAIN_POLICY, shared=file.startswith("media/") or file.endswith((".xml", ".json", ".txt")))
+
+
+def wire(pairs: HeaderList) -> bytes:
+    """Headers as they go over the wire. What could end a line is dropped: no header is ever split."""
+    return "".join(f"{name}: {_LINE_ENDS.sub('', value)}\r\n" for name, value in pairs).encode("latin-1", "replace")
+
+
+def style_policy(digests: Iterable[str]) -> str:
+    """The content policy that allows the inline styles with these digests (base64 of SHA-256).
+
+    >>> style_policy(["abc="]).split("; ")[1]
+    "style-src 'self' 'sha256-abc='"
+    """
+    return _POLICY.format(styles="".join(f" 'sha256-{digest}'" for digest in digests))
+
+
+def style_digest(style: bytes) -> str:
+    """The digest by which a content policy names a style."""
+    return b64encode(sha256(style).digest()).decode("ascii")
 
 
 def page_policy(page: bytes) -> str:
@@ -49,8 +81,12 @@ def page_policy(page: bytes) -> str:
     found = _OWN_STYLE.search(head) if closed else None
     if found is None:
         return PLAIN_POLICY
-    digest = b64encode(sha256(found[1]).digest()).decode("ascii")
-    return _POLICY.format(styles=f" 'sha256-{digest}'")
+    return _policy_of(found[1])
+
+
+@lru_cache(maxsize=256)
+def _policy_of(style: bytes) -> str:
+    return style_policy([style_digest(style)])
 
 
 CONTENT_TYPES = {

@@ -72,3 +72,18 @@ def not_allowed() -> Answer:
         405, "غير مسموح", "هذا العنوان للقراءة فقط.", "Not allowed", "This address can only be read.",
         ("allow", "GET, HEAD"),
     )  # fmt: skip
+
+
+def too_large() -> Answer:
+    """431: the request's head, or what it brings, is larger than any browser's."""
+    return _page(431, "طلب كبير", "الطلب أكبر من المسموح.", "Too large", "The request is larger than is allowed.")
+
+
+def too_slow() -> Answer:
+    """408: the request did not come to its end in time."""
+    return _page(408, "انتهى الوقت", "لم يكتمل الطلب في وقته.", "Too slow", "The request was not finished in time.")
+
+
+def broken() -> Answer:
+    """500: a fault of this program, which its log tells."""
+    return _page(500, "حدث خلل", "تعذّرت الإجابة. أعد المحاولة.", "A fault", "There was a fault. Please try again.")

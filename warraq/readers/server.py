@@ -1,57 +1,140 @@
-"""Granian, set up to serve readers: its own worker processes, tight limits, no log of requests."""
+"""The readers' server: worker processes, each with an event loop (uvloop) and the same port.
+
+Every worker opens the port for itself (SO_REUSEPORT) and the kernel deals new connections out among them. One that dies
+is replaced; all of them end with the process that started them.
+"""
 
 from __future__ import annotations
 
+import asyncio
+import gc
+import logging
+import multiprocessing
 import os
 import resource
 import signal
+import socket
+import time
+from dataclasses import dataclass
+from email.utils import formatdate
+from multiprocessing.connection import wait
 from pathlib import Path
-from typing import Any
+from types import FrameType
 
-from granian.constants import HTTPModes, Interfaces, Loops
-from granian.http import HTTP1Settings
-from granian.log import LogLevels
-from granian.server.mp import MPServer
+import uvloop
 
 from warraq.readers.app import App
+from warraq.readers.connection import Connection
 from warraq.readers.orphans import end_with_parent
 
-HEADER_BYTES = 16 * 2**10
-"""Bytes of a request's head; browsers send one or two thousand."""
-
-HEADER_MILLISECONDS = 10_000
 CONNECTIONS = 8192
-"""Connections that one worker holds open at once; a slow client costs one and no more."""
+"""Connections that one worker holds open at once; beyond that the longest waiting make room."""
+BACKLOG = 2048
+
+log = logging.getLogger("warraq.readers")
+
+
+@dataclass(frozen=True)
+class Patience:
+    """Seconds that a client may take: for a request's head, what it brings with it, between requests, to hang up;
+    and `taking` seconds for each `least` bytes of an answer."""
+
+    head: int = 10
+    body: int = 30
+    idle: int = 60
+    leaving: int = 2
+    taking: int = 20
+    least: int = 8 * 2**10
+
+
+class Service:
+    """What all connections of a worker share."""
+
+    def __init__(self, app: App, loop: asyncio.AbstractEventLoop, patience: Patience | None = None) -> None:
+        self.app = app
+        self.loop = loop
+        self.log = log
+        self.patience = patience or Patience()
+        self.connections: dict[Connection, None] = {}
+        self._tick()
+
+    def _tick(self) -> None:
+        self.clock = int(self.loop.time())
+        self.date = f"date: {formatdate(time.time(), usegmt=True)}\r\n".encode("ascii")
+        for connection in list(self.connections):
+            connection.look_at_the_clock(self.clock)
+        self.loop.call_later(1, self._tick)
+
+    def joined(self, connection: Connection) -> None:
+        if len(self.connections) >= CONNECTIONS:
+            waiting = sorted((c for c in self.connections if not c.busy), key=lambda c: c.since)
+            for oldest in waiting[: CONNECTIONS // 64] or [connection]:
+                oldest.transport.abort()
+        self.connections[connection] = None
+
+    def left(self, connection: Connection) -> None:
+        self.connections.pop(connection, None)
 
 
 def serve(edition: Path, theme: Path | None, host: str, port: int, workers: int) -> None:
     """Serve the edition until SIGTERM or SIGINT."""
     _raise_file_limit()
-    server = MPServer(
-        "warraq.readers.app",
-        address=host,
-        port=port,
-        interface=Interfaces.RSGI,
-        workers=workers,
-        loop=Loops.asyncio,
-        http=HTTPModes.http1,
-        http1_settings=HTTP1Settings(header_read_timeout=HEADER_MILLISECONDS, max_buffer_size=HEADER_BYTES),
-        websockets=False,
-        backlog=2048,
-        backpressure=CONNECTIONS,
-        respawn_failed_workers=True,
-        workers_kill_timeout=2,
-        log_level=LogLevels.warning,
-        log_access=False,
-    )
-    parent = os.getpid()
+    context = multiprocessing.get_context("fork")
+    stopped = False
 
-    def load(_target: str) -> Any:
-        # Called in the worker.
-        end_with_parent(parent, signal.SIGKILL)
-        return App(edition, theme)
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        nonlocal stopped
+        stopped = True
+        for worker in running:
+            worker.terminate()
 
-    server.serve(target_loader=load)
+    def started() -> multiprocessing.process.BaseProcess:
+        worker = context.Process(target=_work, args=(edition, theme, host, port, os.getpid()), name="warraq-readers")
+        worker.start()
+        return worker
+
+    running: list[multiprocessing.process.BaseProcess] = []
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, stop)
+    running.extend(started() for _ in range(workers))
+    while not stopped:
+        for ended in wait([worker.sentinel for worker in running], timeout=1):
+            index = [worker.sentinel for worker in running].index(ended)  # type: ignore[arg-type]
+            if stopped:
+                break
+            log.warning("A worker of the readers' server ended (%s) and is replaced.", running[index].exitcode)
+            time.sleep(0.1)
+            running[index] = started()
+    for worker in running:
+        worker.terminate()
+        worker.join(5)
+        worker.kill()
+
+
+def _work(edition: Path, theme: Path | None, host: str, port: int, parent: int) -> None:
+    """One worker, until SIGTERM."""
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent(parent, signal.SIGKILL)
+    uvloop.run(_listen(edition, theme, host, port))
+
+
+async def _listen(edition: Path, theme: Path | None, host: str, port: int) -> None:
+    loop = asyncio.get_running_loop()
+    service = Service(App(edition, theme), loop)
+    family, _, _, _, address = (await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM))[0]
+    door = socket.socket(family, socket.SOCK_STREAM)
+    door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+    door.bind(address)
+    server = await loop.create_server(lambda: Connection(service), sock=door, backlog=BACKLOG)
+    ended = asyncio.Event()
+    loop.add_signal_handler(signal.SIGTERM, ended.set)
+    # What was made so far lives as long as the process: the collector need not look at it again and again.
+    gc.collect()
+    gc.freeze()
+    await ended.wait()
+    server.close()
 
 
 def _raise_file_limit() -> None:
