@@ -27,6 +27,8 @@ _CONJUNCTIONS = frozenset(
 # A quotation of which fewer words than this would show is left out whole.
 _FEWEST_QUOTED_WORDS = 3
 _WORD = re.compile(r"\S+")
+# Letters and signs of which each takes room: what most words are made of.
+_PLAIN = re.compile(f"[ -~{L.HAMZA}-{L.GHAIN}{L.FEH}-{L.YEH}{L.GUILLEMET_OPEN}{L.GUILLEMET_CLOSE}{L.ELLIPSIS}]*+")
 _BIDI = {ord(control): None for control in L.BIDI_CONTROLS}
 
 
@@ -36,6 +38,8 @@ def visible_length(text: str) -> int:
     >>> visible_length("مُحَمَّد"), visible_length("محمّـد")
     (4, 5)
     """
+    if _PLAIN.fullmatch(text):
+        return len(text)
     plain = folds.strip_invisible(folds.strip_marks(text))
     return sum(unicodedata.combining(character) == 0 for character in plain)
 

@@ -10,10 +10,12 @@ from typing import Any
 
 import jinja2
 from jinja2.ext import Extension
+from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from warraq.arabic.numerals import reading_minutes
 from warraq.errors import TemplateError
+from warraq.theme.keeping import Keeping, menu_place
 from warraq.theme.links import absolute, host, href
 from warraq.theme.pictures import shown
 from warraq.theme.sharing import ways
@@ -36,12 +38,31 @@ class Workshop(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """`obj.attribute` of a template."""
-        if type(obj).__module__.startswith("warraq.") and not attribute.startswith("_"):
+        if _is_ours(type(obj)) and attribute[0] != "_":
             try:
                 return getattr(obj, attribute)
             except AttributeError:
                 return self.undefined(obj=obj, name=attribute)
         return super().getattr(obj, attribute)
+
+    def call(self, context: Context, obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: PLR6301
+        """A call in a template. Its own macros, and its words, need no questions either."""
+        if type(obj) is not Macro and type(obj) is not Words:
+            return super().call(context, obj, *args, **kwargs)
+        # Jinja hands these on to what asks for a context; none of ours does.
+        kwargs.pop("_loop_vars", None)
+        kwargs.pop("_block_vars", None)
+        return obj(context.eval_ctx, *args, **kwargs) if type(obj) is Macro else obj(*args, **kwargs)
+
+
+_OURS: dict[type, bool] = {}
+
+
+def _is_ours(kind: type) -> bool:
+    known = _OURS.get(kind)
+    if known is None:
+        known = _OURS[kind] = kind.__module__.startswith("warraq.")
+    return known
 
 
 def environment(templates: Mapping[str, bytes], words: Words) -> jinja2.Environment:
@@ -61,10 +82,11 @@ def environment(templates: Mapping[str, bytes], words: Words) -> jinja2.Environm
         lstrip_blocks=True,
         auto_reload=False,
         cache_size=-1,
-        extensions=[WithoutIndents],
+        extensions=[WithoutIndents, Keeping],
     )
     made.filters.update(href=href, host=host)
     made.globals.update(t=words, number=words.number, shown=shown, turns=turns, absolute=absolute, share=ways)
+    made.globals["menu_place"] = menu_place
     made.globals["reading_minutes"] = reading_minutes
     made.globals["language"] = words.language
     return made
