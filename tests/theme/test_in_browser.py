@@ -2,75 +2,28 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import re
-import shutil
-from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
 
+from tests.theme.pages_in_browser import HOST, serve
 from tests.theme.samples import ARTICLE, FRONT, PAGES
-from warraq.theme import Theme
+from warraq.config import FACES
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-HOST = "http://sabah.test"
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine (Debian: apt install chromium)"),
-]
-
-
-def policy(page: bytes) -> str:
-    """The strictest policy: no script, no other host, and of styles only the page's own, by its digest."""
-    style = re.search(rb"<style>(.*?)</style>", page, re.DOTALL)
-    digest = base64.b64encode(hashlib.sha256(style[1]).digest()).decode() if style else ""
-    return f"default-src 'none'; style-src 'sha256-{digest}'; img-src 'self'; font-src 'self'; form-action 'self'"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield running
-        running.close()
-
-
-@pytest.fixture(scope="module")
-def printed() -> dict[str, bytes]:
-    theme = Theme()
-    pages = {f"/{kind}/": theme.render(sheet) for kind, sheet in PAGES.items()}
-    return {**theme.assets, **pages}
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def visit(browser, printed):
+def visit(chromium, printed):
     """Opens a printed page at a width; the tab keeps the list of what it asked for, in `asked`."""
     tabs = []
 
-    def open_page(kind: str, width: int = 360, **context):
-        tab = browser.new_context(viewport={"width": width, "height": 740}, **context).new_page()
+    def open_page(kind: str, width: int = 360, face: str = "daily", **context):
+        tab = chromium.new_context(viewport={"width": width, "height": 740}, **context).new_page()
         tab.asked, tab.complaints = [], []
         tab.on("console", lambda said: tab.complaints.append(said.text) if "Content Security" in said.text else None)
-
-        def answer(route):
-            url = urlsplit(route.request.url)
-            tab.asked.append(route.request.url)
-            body = printed.get(url.path)
-            if url.netloc != "sabah.test" or body is None:
-                route.fulfill(status=404, body="")
-            else:
-                kinds = {"woff2": "font/woff2", "svg": "image/svg+xml"}
-                kind = kinds.get(url.path.rpartition(".")[2], "text/html; charset=utf-8")
-                headers = {"Content-Type": kind, "Content-Security-Policy": policy(body)}
-                route.fulfill(body=body, headers=headers)
-
-        tab.route("**/*", answer)
-        tab.goto(f"{HOST}/{kind}/")
+        serve(tab, printed, tab.asked)
+        tab.goto(f"{HOST}/{face}/{kind}/")
         tabs.append(tab)
         return tab
 
@@ -79,11 +32,15 @@ def visit(browser, printed):
         tab.context.close()
 
 
-@pytest.mark.parametrize("kind", sorted(PAGES))
-def test_a_narrow_phone_with_text_twice_as_large_needs_no_sideways_scroll(visit, kind):
-    tab = visit(kind, 320, bypass_csp=True)
-    tab.add_style_tag(content="html { font-size: 200% !important }")
-    assert tab.evaluate("document.documentElement.scrollWidth") <= 320
+@pytest.mark.parametrize("face", FACES)
+def test_a_narrow_phone_with_text_twice_as_large_needs_no_sideways_scroll(visit, face):
+    tab = visit("front", 320, face, bypass_csp=True)
+    wide = {}
+    for kind in PAGES:
+        tab.goto(f"{HOST}/{face}/{kind}/")
+        tab.add_style_tag(content="html { font-size: 200% !important }")
+        wide[kind] = tab.evaluate("document.documentElement.scrollWidth")
+    assert {kind: width for kind, width in wide.items() if width > 320} == {}
 
 
 @pytest.mark.parametrize("kind", sorted(PAGES))

@@ -13,6 +13,7 @@ from jinja2.ext import Extension
 from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from warraq.arabic.direction import language_direction
 from warraq.arabic.numerals import reading_minutes
 from warraq.errors import TemplateError
 from warraq.theme.keeping import Keeping, menu_place
@@ -20,6 +21,7 @@ from warraq.theme.links import absolute, host, href
 from warraq.theme.pictures import shown
 from warraq.theme.sharing import ways
 from warraq.theme.threads import turns
+from warraq.theme.typesetting import Typesetter
 from warraq.theme.wording import Words
 
 
@@ -84,7 +86,8 @@ def environment(templates: Mapping[str, bytes], words: Words) -> jinja2.Environm
         cache_size=-1,
         extensions=[WithoutIndents, Keeping],
     )
-    made.filters.update(href=href, host=host)
+    setter = Typesetter(words.language, words.digits, language_direction(words.language))
+    made.filters.update(href=href, host=host, typeset=setter.text, typeset_html=setter.html)
     made.globals.update(t=words, number=words.number, shown=shown, turns=turns, absolute=absolute, share=ways)
     made.globals["menu_place"] = menu_place
     made.globals["reading_minutes"] = reading_minutes
