@@ -153,9 +153,10 @@ class Server:
         return parse(self.send(method.encode() + b" " + target + b" HTTP/1.1\r\n" + lines.encode() + b"\r\n"))
 
 
-def start(edition: Path, workers: int = 1) -> Server:
+def start(edition: Path, workers: int = 1, inbox: Path | None = None) -> Server:
     port = free_port()
     command = [sys.executable, "-m", "warraq.readers", str(edition), "--port", str(port), "--workers", str(workers)]
+    command += ["--inbox", str(inbox)] if inbox else []
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     wait_until(lambda: _answers(port))
     return Server(port, process)

@@ -275,6 +275,7 @@ ARTICLE = sheets.ArticleSheet(
     language="ar",
     direction="rtl",
     words=640,
+    letter=sheets.LetterForm("/2026/11/الترام-الثاني/", 30, 5000),
 )  # fmt: skip
 ENGLISH_ARTICLE = replace(
     ARTICLE, frame=frame("/2026/11/trams/", ENGLISH_CARD.headline), headline=ENGLISH_CARD.headline, language="en",
@@ -305,10 +306,25 @@ HITS = tuple(
 RESULTS = sheets.ResultsSheet(frame("/search/", "البحث", indexed=False), "الترام & <b>", HITS, 43, 2, 5)
 NO_RESULTS = replace(RESULTS, hits=(), total=0, page=1, pages=0)
 
+LETTER = sheets.LetterSheet(
+    frame("/letters/", "أضف تعليقاً", indexed=False), "form", Link(HEADLINES[0][0], "/2026/11/الترام-الثاني/"),
+    sheets.LetterForm(
+        "/2026/11/الترام-الثاني/", 30, 5000, "سلمى", "salma@example", "سطر أول\nسطر ثان <b>", "comment-3", "رامي",
+        "stamp", ("empty", "long", "name", "email", "often", "later"),
+    ),
+)  # fmt: skip
+LETTERS: dict[str, sheets.Sheet] = {
+    "letter": LETTER, "letter-confirm": replace(LETTER, kind="confirm"),
+    "letter-thanks": replace(LETTER, kind="thanks", form=None, receipt="K7PM-3XQD-9TRA-V2CN"),
+    **{f"letter-{kind}": replace(LETTER, kind=kind, article=None, form=None)
+       for kind in ("closed", "expired", "remove", "no_receipt", "removed")},
+}  # fmt: skip
+
 PAGES: dict[str, sheets.Sheet] = {
     "front": FRONT, "section": SECTION, "period": PERIOD, "byline": BYLINE, "tag": TAG, "month": MONTH, "year": YEAR,
     "archive": ARCHIVE, "article": ARTICLE, "english": ENGLISH_ARTICLE, "vocalised": VOCALISED_ARTICLE,
     "static": STATIC, "404": NOT_FOUND, "search": SEARCH, "results": RESULTS, "no-results": NO_RESULTS,
+    **LETTERS,
 }  # fmt: skip
 
 ENGLISH_FRONT = replace(

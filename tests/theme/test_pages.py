@@ -227,8 +227,16 @@ def test_a_thread_thousands_deep_prints(theme):
     assert theme.render(replace(ARTICLE, comments=(thread,))).count(b'class="depth-3"') == 2998
 
 
-def test_no_letter_is_promised_while_letters_are_not_open(pages):
-    assert [form.attributes["action"] for form in pages["article"].all("form")] == ["/search/"]
+def test_a_form_for_letters_stands_where_letters_are_open_and_promises_what_is_kept(pages, theme):
+    article = pages["article"]
+    assert [form.attributes["action"] for form in article.all("form")] == ["/search/", "/letters/"]
+    assert "لن يتم نشر عنوان بريدك الإلكتروني" in article.one("body").text
+    assert "ومُحي بعد 30 يوماً" in article.one("body").text
+    fields = [e.attributes["name"] for e in article.elements if e.name in {"input", "textarea"}]
+    assert fields == ["q", "address", "reply_to", "stamp", "text", "name", "email", "website"]
+    closed = read(theme.render(replace(ARTICLE, letter=None)))
+    assert [form.attributes["action"] for form in closed.all("form")] == ["/search/"]
+    assert "/letters/" not in str(closed.elements)
 
 
 def test_search_is_a_form_that_sends_q(pages):

@@ -96,6 +96,8 @@ def _check(host: str, port: int, option: str) -> None:
 
 def _readers(config: SiteConfig, doors: Doors, workers: int) -> Child:
     arguments = [str(config.edition), "--host", doors.host, "--port", str(doors.port), "--workers", str(workers)]
+    if config.letters.open:
+        arguments += ["--inbox", str(config.inbox)]
     if (config.root / "theme").is_dir():
         arguments += ["--theme", str(config.root / "theme")]
     return Child("readers", "warraq.readers", arguments, lambda: _answers(doors.host, doors.port, "/robots.txt"))

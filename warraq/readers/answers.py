@@ -39,8 +39,11 @@ def answer(request: Request, edition: Edition) -> Answer | Search:
 
 
 def _refused(request: Request) -> Answer | None:
-    if request.method not in {"GET", "HEAD"}:
-        return plain.not_allowed()
+    return ill_formed(request) if request.method in {"GET", "HEAD"} else plain.not_allowed()
+
+
+def ill_formed(request: Request) -> Answer | None:
+    """The refusal of a request that no browser makes, whatever its method; None where it is well formed."""
     if len(request.hosts) > 1 or not all(_HOST.fullmatch(host) for host in request.hosts):
         return plain.malformed()
     if not request.path.startswith("/") or len(request.path) + len(request.query) > LONGEST:

@@ -168,7 +168,7 @@ class Connection(asyncio.Protocol):
         close = self.parser.should_upgrade() or not self.parser.should_keep_alive()
         if not path.startswith("/"):
             path = self._absolute(path)
-        request = Request(self._method(), path, query, field, self.hosts, self.body)
+        request = Request(self._method(), path, query, field, self.hosts, self.body, self._peer())
         self._begin()
         if close:
             self.stopped = True
@@ -176,6 +176,11 @@ class Connection(asyncio.Protocol):
             self._put_off(request, close)
         else:
             self._answer(request, close)
+
+    def _peer(self) -> str:
+        """Who sent a body; asked for nothing else."""
+        found = self.transport.get_extra_info("peername") if self.body else None
+        return str(found[0]) if isinstance(found, tuple) else ""
 
     def _head_size(self) -> int:
         return len(self.target) + sum(len(name) + len(value) + 4 for name, value in self.fields.items())

@@ -10,7 +10,7 @@ from warraq.readers.headers import HeaderList
 
 class Request(NamedTuple):
     """What an answer depends on. `path` and `query` are ASCII, escapes and all, as they came; `hosts` all Host
-    fields; `body` what a form sent."""
+    fields; `body` what a form sent, and `peer` the network address it came from (empty where there is no body)."""
 
     method: str
     path: str
@@ -18,6 +18,7 @@ class Request(NamedTuple):
     header: Callable[[str], str | None]
     hosts: list[str]
     body: bytes = b""
+    peer: str = ""
 
 
 class Stretch(NamedTuple):

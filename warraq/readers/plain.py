@@ -66,11 +66,11 @@ def malformed() -> Answer:
     return _page(400, "طلب غير مفهوم", "العنوان المطلوب غير صالح.", "Bad request", "The address is not valid.")
 
 
-def not_allowed() -> Answer:
+def not_allowed(allowed: str = "GET, HEAD") -> Answer:
     """405: readers read."""
     return _page(
         405, "غير مسموح", "هذا العنوان للقراءة فقط.", "Not allowed", "This address can only be read.",
-        ("allow", "GET, HEAD"),
+        ("allow", allowed),
     )  # fmt: skip
 
 
@@ -87,3 +87,18 @@ def too_slow() -> Answer:
 def broken() -> Answer:
     """500: a fault of this program, which its log tells."""
     return _page(500, "حدث خلل", "تعذّرت الإجابة. أعد المحاولة.", "A fault", "There was a fault. Please try again.")
+
+
+def no_letters() -> Answer:
+    """503: letters are closed, or too many come at once. The browser's way back leads to the text that was typed."""
+    return _page(
+        503, "لا تُستقبل التعليقات الآن", "عُد بمتصفّحك إلى الصفحة السابقة، فما كتبته باقٍ فيها، وأعد الإرسال بعد دقائق.",
+        "Comments cannot be taken now",
+        "Go back with your browser, where what you wrote still is, and send it again later.",
+        ("retry-after", "60"),
+    )  # fmt: skip
+
+
+def not_a_form() -> Answer:
+    """415: not what a form sends."""
+    return _page(415, "صيغة غير معروفة", "أرسل التعليق من الاستمارة.", "Not a form", "Send the comment with the form.")

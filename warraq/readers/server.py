@@ -7,6 +7,7 @@ is replaced; all of them end with the process that started them.
 from __future__ import annotations
 
 import asyncio
+import ctypes
 import gc
 import logging
 import multiprocessing
@@ -14,7 +15,9 @@ import os
 import resource
 import signal
 import socket
+import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from email.utils import formatdate
 from multiprocessing.connection import wait
@@ -25,11 +28,13 @@ import uvloop
 
 from warraq.readers.app import App
 from warraq.readers.connection import Connection
+from warraq.readers.letters import Gate
 from warraq.readers.orphans import end_with_parent
 
 CONNECTIONS = 8192
 """Connections that one worker holds open at once; beyond that the longest waiting make room."""
 BACKLOG = 2048
+_PR_SET_DUMPABLE = 4
 
 log = logging.getLogger("warraq.readers")
 
@@ -76,9 +81,13 @@ class Service:
         self.connections.pop(connection, None)
 
 
-def serve(edition: Path, theme: Path | None, host: str, port: int, workers: int) -> None:
-    """Serve the edition until SIGTERM or SIGINT."""
+def serve(
+    edition: Path, theme: Path | None, host: str, port: int, *, workers: int, inbox: Path | None = None
+) -> None:
+    """Serve the edition, and take letters into `inbox` if there is one, until SIGTERM or SIGINT."""
     _raise_file_limit()
+    _keep_memory_in()
+    gate = Gate()
     context = multiprocessing.get_context("fork")
     stopped = False
 
@@ -88,8 +97,13 @@ def serve(edition: Path, theme: Path | None, host: str, port: int, workers: int)
         for worker in running:
             worker.terminate()
 
+    parent = os.getpid()
+
+    def work() -> None:
+        _work(lambda: App(edition, theme, inbox=inbox, gate=gate, workers=workers), host, port, parent)
+
     def started() -> multiprocessing.process.BaseProcess:
-        worker = context.Process(target=_work, args=(edition, theme, host, port, os.getpid()), name="warraq-readers")
+        worker = context.Process(target=work, name="warraq-readers")
         worker.start()
         return worker
 
@@ -111,17 +125,18 @@ def serve(edition: Path, theme: Path | None, host: str, port: int, workers: int)
         worker.kill()
 
 
-def _work(edition: Path, theme: Path | None, host: str, port: int, parent: int) -> None:
+def _work(made: Callable[[], App], host: str, port: int, parent: int) -> None:
     """One worker, until SIGTERM."""
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     end_with_parent(parent, signal.SIGKILL)
-    uvloop.run(_listen(edition, theme, host, port))
+    uvloop.run(_listen(made, host, port))
 
 
-async def _listen(edition: Path, theme: Path | None, host: str, port: int) -> None:
+async def _listen(made: Callable[[], App], host: str, port: int) -> None:
     loop = asyncio.get_running_loop()
-    service = Service(App(edition, theme), loop)
+    app = made()
+    service = Service(app, loop)
     family, _, _, _, address = (await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM))[0]
     door = socket.socket(family, socket.SOCK_STREAM)
     door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -135,6 +150,14 @@ async def _listen(edition: Path, theme: Path | None, host: str, port: int) -> No
     gc.freeze()
     await ended.wait()
     server.close()
+    app.close()
+
+
+def _keep_memory_in() -> None:
+    """What readers write lies in memory for a moment: no crash may leave it on a disk."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform == "linux":
+        ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
 def _raise_file_limit() -> None:

@@ -28,6 +28,10 @@ from warraq.sheets.frame import (
     Frame,
     Site,
 )
+from warraq.sheets.letters import (
+    LetterForm,
+    LetterSheet,
+)
 from warraq.sheets.machines import (
     FeedItem,
     FeedSheet,
@@ -67,7 +71,7 @@ VERSION = 1
 
 Sheet = (
     FrontSheet | ListSheet | MonthSheet | YearSheet | ArchiveSheet | ArticleSheet | StaticSheet | NotFoundSheet
-    | SearchFrameSheet | ResultsSheet | FeedSheet | SitemapSheet | SitemapIndexSheet | RobotsSheet
+    | SearchFrameSheet | ResultsSheet | LetterSheet | FeedSheet | SitemapSheet | SitemapIndexSheet | RobotsSheet
 )  # fmt: skip
 
 __all__ = [
@@ -90,6 +94,8 @@ __all__ = [
     "HeadingBlock",
     "Hit",
     "HtmlBlock",
+    "LetterForm",
+    "LetterSheet",
     "Link",
     "ListBlock",
     "ListSheet",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from warraq.sheets.body import Block, CommentSheet
 from warraq.sheets.frame import Frame
+from warraq.sheets.letters import LetterForm
 from warraq.sheets.parts import Author, Card, Link, Moment, Picture
 
 
@@ -128,6 +129,8 @@ class ArticleSheet:
     language: str
     direction: str
     words: int
+    letter: LetterForm | None = None
+    """The form for letters; None where they are closed."""
 
 
 @dataclass(frozen=True)

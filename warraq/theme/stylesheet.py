@@ -14,7 +14,8 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "front": ("front",),
     "list": ("lists",),
     "archive": ("lists", "archive"),
-    "article": ("body", "article", "comments"),
+    "article": ("body", "article", "comments", "letters"),
+    "letter": ("lists", "letters"),
     "static": ("body", "article"),
     "search": ("lists", "search"),
 }

@@ -35,6 +35,7 @@ TEMPLATES: Mapping[type, tuple[str, str]] = {
     sheets.NotFoundSheet: ("not_found.html", "search"),
     sheets.SearchFrameSheet: ("search.html", "search"),
     sheets.ResultsSheet: ("results.html", "search"),
+    sheets.LetterSheet: ("letter.html", "letter"),
 }
 """Of each page's sheet: its template, and which parts of the style it takes (`stylesheet.PARTS`)."""
 

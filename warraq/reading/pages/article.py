@@ -14,7 +14,7 @@ from warraq.reading.reader import Reader
 from warraq.reading.rows import STATIC_COLUMNS, ArticleRow, PageRow
 from warraq.reading.targets import Target
 from warraq.reading.threads import comments
-from warraq.sheets import ArticleSheet, Link, StaticSheet
+from warraq.sheets import ArticleSheet, LetterForm, Link, StaticSheet
 
 
 def article(target: Target, reader: Reader) -> ArticleSheet | None:
@@ -62,7 +62,13 @@ def _sheet(
         language=language,
         direction=direction,
         words=texts.count_words(body),
+        letter=_letter(entry.permalink, reader) if row.comments_open else None,
     )
+
+
+def _letter(address: str, reader: Reader) -> LetterForm | None:
+    letters = reader.shelf.config.letters
+    return LetterForm(address, letters.email_days, letters.longest) if letters.open and address else None
 
 
 def section_links(entry: Entry, reader: Reader) -> tuple[Link, ...]:
