@@ -6,18 +6,20 @@ moved to the tests of its own function.
 
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from warraq.arabic import excerpt, fold, without_article, words
+from warraq.arabic import excerpt, find_dates, fold, without_article, words
 
 CASES = json.loads(Path(__file__).with_name("known_failures.json").read_text(encoding="utf-8"))
 FUNCTIONS: dict[str, Callable[..., Any]] = {
     "fold": fold,
     "excerpt": excerpt,
     "without_article": without_article,
+    "dates": lambda text: [found.edtf for found in find_dates(text, date(2024, 3, 15))],
     "word_texts": lambda text: [word.text for word in words(text)],
 }
 

@@ -7,6 +7,8 @@ with examples.
 from warraq.arabic.analysis import Token, analyse
 from warraq.arabic.collate import sort_key, without_article
 from warraq.arabic.dates import (
+    FoundDate,
+    find_dates,
     format_date,
     format_datetime,
     format_month,
@@ -46,6 +48,7 @@ __all__ = [
     "Digits",
     "Direction",
     "Folded",
+    "FoundDate",
     "MonthStyle",
     "TRADITIONS",
     "Token",
@@ -55,6 +58,7 @@ __all__ = [
     "base_direction",
     "cut_slug",
     "excerpt",
+    "find_dates",
     "fold",
     "fold_with_offsets",
     "format_date",

@@ -1,0 +1,200 @@
+"""Reads the shapes that name years, and what is made of years or part of one."""
+
+from __future__ import annotations
+
+import re
+
+from warraq.arabic.dates import calendars, lookalikes, relative, values
+from warraq.arabic.dates.scene import Reading, Scene
+from warraq.arabic.dates.values import Value, single, year_of
+
+Match = re.Match[str]
+
+MODERN = range(1800, 2101)
+_SHORTEST_OLD = 100
+_TWENTIETH = 19
+_QUARTERS, _THIRDS, _HALVES = 32, 36, 39
+"""EDTF's numbers before the first quarter, the first third, the first half of a year."""
+
+
+def year(scene: Scene, match: Match) -> list[Reading]:  # noqa: PLR0911 (each return is a case)
+    """عام 1900, سنة 61 هـ, عام 48; not the year that is part of a law's number."""
+    place = match.start("a")
+    value = scene.at(place).value
+    if _of_law(scene, match.start()) or not value:
+        return []
+    if match["e"] == "x":
+        return _one(match, single(year_of(1 - value)))
+    if match["e"] == "h" or scene.kind(match.start() + 1) == "h":
+        return _one(match, values.hijri(value, None))
+    if scene.kind(place) == "d":
+        return []
+    if value < _SHORTEST_OLD:
+        value += 1900
+    elif scene.kind(place) == "n" and (value > 2200 or scene.word(match.end()) in lookalikes.COUNTED):
+        return []
+    if scene.word(match.start()) in ("سال", "سالي") and (value in calendars.JALALI_YEARS or value > 2600):
+        return _one(match, values.jalali(value, None))
+    return _one(match, single(year_of(value)))
+
+
+def year_with_era(scene: Scene, match: Match) -> list[Reading]:
+    """1445هـ; 2024م only where it is no length."""
+    value = scene.at(match.start("a")).value
+    if match["e"] == "h":
+        return _one(match, values.hijri(value, None))
+    is_long = scene.at(match.start("e")).word == "م"
+    before = scene.at(match.start() - 1)
+    if is_long and (value % 100 == 0 or value not in MODERN):
+        return []
+    if is_long and before.kind not in "/-(," and before.word not in lookalikes.YEAR_LEADS:
+        return []
+    return _one(match, single(year_of(value)))
+
+
+def year_before_christ(scene: Scene, match: Match) -> list[Reading]:
+    return _one(match, single(year_of(1 - scene.at(match.start("a")).value)))
+
+
+def lone_year(scene: Scene, match: Match) -> list[Reading]:
+    """في 2015: four digits after a word that leads to a year, and before nothing that could be counted."""
+    value = scene.at(match.start("a")).value
+    before = scene.at(match.start() - 1)
+    if match["e"]:
+        return year_before_christ(scene, match)
+    if value not in MODERN or (before.word not in lookalikes.YEAR_LEADS and before.kind != "s"):
+        return []
+    return [] if _is_count(scene, match.end(), value) else _one(match, single(year_of(value)))
+
+
+def years(scene: Scene, match: Match) -> list[Reading]:
+    """من عام 1971 إلى عام 2000, عامي 2014 و2015, 2014–2019, موسم 2016/17."""
+    first, last = scene.at(match.start("a")).value, scene.at(match.start("b")).value
+    kind = scene.kind(match.start("b"))
+    sign = match["to"].strip(",")
+    if kind in "nd":
+        if sign not in ("-", "/") or len(scene.word(match.start("b"))) != 2 or match["lead2"]:
+            return []
+        last += first // 100 * 100
+    if not first < last or _of_law(scene, match.start()):
+        return []
+    before = scene.at(match.start() - 1)
+    if not match["lead"] and not _is_stretch(scene, match, sign, first, last):
+        return []
+    if sign == "&" and before.kind != "b" and last != first + 1:
+        middle = match.start("to")
+        start = match.start("lead2") if match["lead2"] else match.start("b")
+        return [Reading(_year(first, match), match.start(), middle), Reading(_year(last, match), start, match.end())]
+    return _one(match, values.between(_year(first, match), _year(last, match)))
+
+
+def _is_stretch(scene: Scene, match: Match, sign: str, first: int, last: int) -> bool:
+    """Are two bare numbers of four digits years?"""
+    before = scene.at(match.start() - 1)
+    if match["e"] == "h":
+        return True
+    if first not in MODERN or last not in MODERN or _is_count(scene, match.end(), last):
+        return False
+    if before.word in lookalikes.NUMBERED or scene.kind(match.end()) == "-" or before.kind == "-":
+        return False
+    if sign == "&":
+        return before.kind == "b" or (before.kind == "p" and bool(match["lead2"]))
+    return sign in ("-", "/") or before.kind in "zqbp" or bool(match["lead2"])
+
+
+def _year(value: int, match: Match) -> Value:
+    found = values.hijri(value, None) if match["e"] == "h" else None
+    return found or single(year_of(value))
+
+
+def list_of_years(scene: Scene, match: Match) -> list[Reading]:
+    """أعوام 2014 و2015 و2016."""
+    places = [place for place in range(match.start("list"), match.end("list")) if scene.kind(place) == "y"]
+    found = [scene.at(place).value for place in places]
+    if values.consecutive(found):
+        return _one(match, (year_of(found[0]), year_of(found[-1])))
+    return [Reading(single(year_of(value)), place, place + 1) for value, place in zip(found, places, strict=True)]
+
+
+def season(scene: Scene, match: Match) -> list[Reading]:
+    """خريف العام 2019, ربيع العام الماضي."""
+    value = _year_of(scene, match)
+    if value is None or _is_count(scene, match.end(), value):
+        return []
+    return _one(match, single(f"{year_of(value)}-{scene.at(match.start('s')).value}"))
+
+
+def part(scene: Scene, match: Match) -> list[Reading]:
+    """الربع الأول من عام 2023, النصف الثاني من العام الماضي."""
+    value = _year_of(scene, match)
+    parts, number = scene.at(match.start("q")).value, scene.at(match.start("o")).value
+    if value is None or number > parts:
+        return []
+    base = {4: _QUARTERS, 3: _THIRDS, 2: _HALVES}[parts]
+    return _one(match, single(f"{year_of(value)}-{base + number}"))
+
+
+def decade(scene: Scene, match: Match) -> list[Reading]:
+    """تسعينيات القرن الماضي; alone they are those of the twentieth century, and not somebody's age."""
+    after, following = scene.word(match.end()), scene.word(match.end() + 1)
+    if after in lookalikes.AGES or (after == "من" and following in lookalikes.AGES):
+        return []
+    before = _TWENTIETH
+    if match["o"]:
+        before = scene.at(match.start("o")).value - 1
+    elif match["l"] and scene.anchor:
+        before = scene.anchor.year // 100 + relative.STEPS[match["l"]]
+    return _one(match, single(f"{before:02}{scene.at(match.start('x')).value // 10}X"))
+
+
+def century(scene: Scene, match: Match) -> list[Reading]:
+    """القرن التاسع عشر, القرن الماضي, القرن الثالث الهجري."""
+    if match["l"]:
+        if scene.anchor is None or scene.at(match.start()).word == "قرن":
+            return []
+        found = relative.whole(scene.anchor, "century", relative.STEPS[match["l"]])
+        return _one(match, found)
+    return _one(match, _century(scene.at(match.start("o")).value, match["e"]))
+
+
+def centuries(scene: Scene, match: Match) -> list[Reading]:
+    """القرنين التاسع عشر والعشرين."""
+    first = _century(scene.at(match.start("o")).value, match["e"])
+    last = _century(scene.at(match.start("o2")).value, match["e"])
+    return _one(match, (first[0], last[1]))
+
+
+def _century(number: int, era: str | None) -> Value:
+    if era == "h":
+        first, last = calendars.old_hijri_years(number * 100 - 99, number * 100)
+        return year_of(first), year_of(last)
+    if era == "x":
+        return single(f"-{number - 1:02}XX")
+    return single(f"{number - 1:02}XX")
+
+
+def _year_of(scene: Scene, match: Match) -> int | None:
+    if match["a"]:
+        return scene.at(match.start("a")).value
+    if scene.anchor is None:
+        return None
+    return scene.anchor.year + relative.STEPS.get(match["r"][-1], 0)
+
+
+def _one(match: Match, value: Value | None) -> list[Reading]:
+    return [Reading(value, match.start(), match.end())] if value else []
+
+
+def _of_law(scene: Scene, first: int) -> bool:
+    """«القانون رقم 10 لسنة 2018»: a law's name, not a date."""
+    back = 2 if scene.kind(first - 1) in "pz" else 1
+    return scene.kind(first - back) in "ndy" and scene.word(first - back - 1) in lookalikes.NUMBERED
+
+
+def _is_count(scene: Scene, place: int, value: int) -> bool:
+    """Is a number counted by the word after it? Round numbers need less to be."""
+    after = scene.at(place)
+    if after.word in lookalikes.COUNTED:
+        return True
+    is_noun = after.kind == "." and after.end - after.start > 2
+    return is_noun and (value % 100 == 0 or (after.word.endswith("ا") and len(after.word) > 3))
