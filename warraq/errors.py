@@ -175,6 +175,12 @@ class PortInUse(WarraqError):
     exit_code = 3
 
 
+class BadDeployment(WarraqError):
+    exit_code = 2
+    en = "{option} cannot stand in a server's configuration: {value}. Give a plain host name, address or path."
+    ar = "لا تصلح قيمة {option} لإعدادات خادم: {value}. أعط اسم مضيف أو عنواناً أو مساراً بسيطاً."
+
+
 class TemplateError(WarraqError):
     en = "The template {template} failed at line {line}: {reason}."
     ar = "تعطّل القالب {template} عند السطر {line}: {reason}."

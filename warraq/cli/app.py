@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -31,6 +32,14 @@ Port = Annotated[int, typer.Option(min=1, max=65535, help="منفذ القرّا
 NewsroomPort = Annotated[int, typer.Option(min=1, max=65535, help="منفذ غرفة التحرير — the newsroom's port.")]
 Answer = Annotated[str | None, typer.Option(show_default=False)]
 HERE = Path()
+
+
+class Kind(StrEnum):
+    """The servers that a newspaper can be put behind."""
+
+    nginx = "nginx"
+    caddy = "caddy"
+    systemd = "systemd"
 
 
 def command() -> click.Command:
@@ -103,6 +112,30 @@ def serve(
     from warraq.cli.serving import serve as run
 
     return run(site, Doors(host, port, newsroom_port if newsroom else None), workers=workers)
+
+
+@app.command()
+def deploy(
+    kind: Annotated[Kind, typer.Argument(metavar="nginx|caddy|systemd", help="لأي خادم — for which server.")],
+    *,
+    site: Site = HERE,
+    domain: Annotated[str, typer.Option(help="اسم النطاق — the newspaper's domain.")] = "",
+    upstream: Annotated[
+        str, typer.Option(metavar="HOST:PORT", help="برنامج القرّاء — where the readers' process listens.")
+    ] = "127.0.0.1:8000",
+    certificate: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="شهادة TLS لخادم nginx — nginx's TLS certificate.")
+    ] = None,
+    key: Annotated[Path | None, typer.Option(metavar="FILE", help="مفتاحها — its key.")] = None,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="منفذ HTTP — the port of plain HTTP.")] = 80,
+    out: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="اكتب الملفات هنا — write files here, not to standard output.")
+    ] = None,
+) -> None:
+    """إعدادات nginx أو Caddy أو systemd — a configuration of nginx, Caddy or systemd."""
+    from warraq.cli.deploying import deploy as run
+
+    run(site, kind.value, out, domain=domain, upstream=upstream, certificate=certificate, key=key, port=port)
 
 
 @app.command("config")

@@ -71,12 +71,15 @@ def press(site: Path) -> None:
     """Print whatever changes, until SIGTERM."""
     from warraq import config as configuration
     from warraq import desk
+    from warraq.deploy import policy
 
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
     config = configuration.load(site)
     desk.start(config.root)
+    # Before a page in a new style is shown, the servers before the newspaper must know it.
+    policy.refresh(config)
     from warraq.press.watch import serve_forever
 
     serve_forever(config, stop)

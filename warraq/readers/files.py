@@ -92,7 +92,7 @@ class PrintedFile:
         digest = repr(self.identities[encoding]).encode("ascii") if data is None else data
         etag = f'"{blake2b(digest, digest_size=16).hexdigest()}"'
         own = f"content-length: {size}\r\netag: {etag}\r\nlast-modified: {formatdate(self.modified, usegmt=True)}\r\n"
-        common = _common(_kind(self.name), encoding, self.policy)
+        common = _common(_kind(self.name), encoding, self.policy, varies=len(self.identities) > 1)
         return Copy(size, etag, own.encode("ascii"), common)
 
     def headers(self, copy: Copy) -> HeaderList:
@@ -124,12 +124,12 @@ def _kind(name: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _common(kind: str, encoding: str, policy: str) -> bytes:
+def _common(kind: str, encoding: str, policy: str, *, varies: bool) -> bytes:
     """The headers that all files of a kind have in common, as they go over the wire."""
     found: HeaderList = [("content-type", headers.content_type(kind)), ("cache-control", headers.cache_control(kind))]
     if encoding:
         found.append(("content-encoding", encoding))
-    if kind.endswith(COMPRESSIBLE):
+    if varies:
         found.append(("vary", "accept-encoding"))
     if kind.startswith(WITH_RANGES):
         found.append(("accept-ranges", "bytes"))

@@ -152,6 +152,10 @@ class Theme:
         """The same feed as JSON Feed 1.1; its address is `feeds.json_address(sheet.address)`."""
         return feeds.json_feed(sheet)
 
+    def styles(self, look: Look) -> Mapping[str, str]:
+        """The style that each kind of page carries in its head, in this look."""
+        return self._wardrobe(look).styles
+
     def check(self) -> list[TemplateError]:
         """Every template that cannot be compiled, with its line; empty where all is well."""
         found = []

@@ -1,0 +1,40 @@
+"""`warraq deploy`: configurations for the servers before a newspaper."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from warraq import config as configuration
+from warraq.cli import say
+from warraq.deploy import policy, servers
+from warraq.deploy.deployment import Deployment
+
+NEXT = {
+    "nginx": "nginx -t && systemctl reload nginx",
+    "caddy": "caddy validate --config /etc/caddy/Caddyfile && systemctl reload caddy",
+    "systemd": "systemctl daemon-reload && systemctl enable --now warraq-readers warraq-policy.path",
+}
+
+
+def deploy(
+    site: Path, kind: str, out: Path | None, *, domain: str, upstream: str, certificate: Path | None, key: Path | None,
+    port: int,
+) -> None:  # fmt: skip
+    """Write a server's configuration, to `out` or to standard output."""
+    config = configuration.load(site)
+    made = Deployment(
+        site=config.root.resolve(), domain=domain, upstream=upstream, port=port,
+        certificate=certificate and certificate.absolute(), key=key and key.absolute(),
+    )  # fmt: skip
+    files = servers.written(kind, made)
+    policy.refresh(config)
+    if out is None:
+        for name, text in files.items():
+            sys.stdout.write(f"# ==> {name}\n{text}\n" if len(files) > 1 else text)
+        return
+    out.mkdir(parents=True, exist_ok=True)
+    for name, text in files.items():
+        (out / name).write_text(text, "utf-8")
+        say.say(f"كُتب {out / name}", f"Written: {out / name}")
+    say.say(f"ثم: {NEXT[kind]}", f"Then: {NEXT[kind]}")

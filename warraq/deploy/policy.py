@@ -1,0 +1,62 @@
+"""The content policy of pages, in files that the servers include: `edition/policy/nginx.conf`, `…/Caddyfile`.
+
+A page's inline style is allowed by its digest. The built-in server reads it from each page; nginx and Caddy cannot, so
+they are told the digests of all styles of the theme. These change only with theme and settings, which the press reads
+when it starts: then, before a page in the new style is printed, the files are written anew. They name the styles of the
+theme before as well, so that old pages stay dressed until the last of them is printed again. A systemd path unit
+(`warraq deploy systemd`) has the servers read them.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+from warraq.config import SiteConfig
+from warraq.readers.headers import style_digest, style_policy
+from warraq.theme import Theme
+
+MARK = "WARRAQ-PAGE-POLICY"
+"""Stands in the configurations' own headers where the page's policy goes."""
+FOLDER = "policy"
+MOST = 24
+"""Digests that a policy names: the styles of the last three or four themes."""
+_DIGEST = re.compile(r"'sha256-([A-Za-z0-9+/=]{44})'")
+
+
+def digests(config: SiteConfig) -> list[str]:
+    """The digests of all inline styles of the newspaper's pages."""
+    styles = Theme(config.root / "theme").styles(config.theme)
+    return sorted({style_digest(style.encode()) for style in styles.values()})
+
+
+def refresh(config: SiteConfig) -> bool:
+    """Bring the policy files up to date; whether they were not. Cheap where nothing changed."""
+    return write(config.edition, digests(config))
+
+
+def write(edition: Path, now: list[str]) -> bool:
+    """Write the policy files for styles with these digests; whether any was not named before."""
+    folder = edition / FOLDER
+    before = _written(folder / "nginx.conf")
+    if set(now) <= set(before):
+        return False
+    named = style_policy([*now, *(old for old in before if old not in now)][:MOST])
+    folder.mkdir(parents=True, exist_ok=True)
+    _write(folder / "nginx.conf", f'set $warraq_page_policy "{named}";\n')
+    _write(folder / "Caddyfile", f'vars warraq_page_policy "{named}"\n')
+    return True
+
+
+def _written(file: Path) -> list[str]:
+    try:
+        return _DIGEST.findall(file.read_text("utf-8"))
+    except FileNotFoundError:
+        return []
+
+
+def _write(file: Path, text: str) -> None:
+    fresh = file.with_name(f".{file.name}.new")
+    fresh.write_text(text, "utf-8")
+    os.replace(fresh, file)
