@@ -108,6 +108,9 @@ class Newspaper:
         "western", "Digits: western (123) or eastern (١٢٣).", "الأرقام: غربية 123 أو شرقية ١٢٣.",
         _one_of("western", "eastern"),
     )  # fmt: skip
+    hijri: bool = _setting(
+        False, "Whether an article shows its Hijri date too.", "أيظهر التاريخ الهجري أيضاً مع المادة."
+    )
     time_zone: str = _setting("Asia/Beirut", "Its time zone.", "منطقتها الزمنية.", _time_zone)
     url: str = _setting(
         "http://127.0.0.1:8000", "Where readers find it, without path.", "عنوانها عند القراء، بلا مسار.", _http

@@ -27,7 +27,7 @@ from warraq.reading.targets import Target
 from warraq.sheets import FeedSheet
 from warraq.theme import Theme
 
-MAKERS = ("brotli", "deflate", "jinja2", "babel", "pillow", "lxml", "nh3")
+MAKERS = ("brotli", "deflate", "jinja2", "babel", "hijridate", "pillow", "lxml", "nh3")
 """Libraries whose other version may give other bytes."""
 CODE = "1"
 """Raised when this house's own code prints the same records differently."""

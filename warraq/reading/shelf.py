@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import cached_property, lru_cache, partial
 from typing import Any
 
-from warraq.arabic.dates import format_date, format_time
+from warraq.arabic.dates import format_date, format_hijri, format_time
 from warraq.arabic.direction import language_direction
 from warraq.arabic.letters import COMMA
 from warraq.arabic.months import MonthStyle
@@ -46,6 +46,7 @@ class Shelf:
         self._related: dict[int, list[int]] = {}
         self.kept: dict[str, Any] = {}
         """Parts that every page shares, with the keys they stand on, by name."""
+        self._hijri_text = lru_cache(4096)(partial(format_hijri, language=paper.language, digits=paper.digits))
         self._day_text = lru_cache(4096)(partial(format_date, style=self.style, digits=paper.digits))
 
     @cached_property
@@ -66,6 +67,7 @@ class Shelf:
             iso=local.isoformat(timespec="seconds"),
             text=day,
             text_with_time=f"{day}{comma} {format_time(local, self.zone, digits, language)}",
+            hijri=self._hijri_text(local.date()) if self.config.newspaper.hijri else "",
         )
 
     def instant(self, instant: int) -> Moment:

@@ -30,6 +30,8 @@ class Moment:
     iso: str
     text: str
     text_with_time: str
+    hijri: str = ""
+    """The same day's Hijri date, where the newspaper prints it."""
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ meaningful pieces), `grammar` (which pieces in a row are a date), `values` and `
 `relative` (yesterday, next month), `lookalikes` (what is none), `reading` (all together).
 """
 
+from warraq.arabic.dates.hijri import format_hijri
 from warraq.arabic.dates.reading import FoundDate, find_dates
 from warraq.arabic.dates.writing import (
     format_date,
@@ -26,6 +27,7 @@ __all__ = [
     "find_dates",
     "format_date",
     "format_datetime",
+    "format_hijri",
     "format_month",
     "format_time",
     "weekday_name",
