@@ -208,3 +208,18 @@ def letters_key(
     from warraq.cli.letters import keys
 
     keys(site, new=new, erase_old=erase_old, save=save, load=load)
+
+
+@letters.command("fetch")
+def letters_fetch(
+    *,
+    site: Site = HERE,
+    source: Annotated[
+        str | None,
+        typer.Option("--from", metavar="HOST:DIR", help="صندوق على جهاز آخر، عبر SSH — an inbox elsewhere, over SSH."),
+    ] = None,
+) -> None:
+    """افتح ما في الصندوق وضعه للمراجعة — open what is in the inbox, for moderation."""
+    from warraq.cli.letters import fetch
+
+    fetch(site, source)

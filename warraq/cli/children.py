@@ -80,9 +80,13 @@ def press(site: Path) -> None:
     desk.start(config.root)
     # Before a page in a new style is shown, the servers before the newspaper must know it.
     policy.refresh(config)
+    from warraq.newsroom import mailroom
     from warraq.press.watch import serve_forever
 
+    clerk = threading.Thread(target=mailroom.serve, args=(config, stop), name="mailroom", daemon=True)
+    clerk.start()
     serve_forever(config, stop)
+    clerk.join(5)
 
 
 if __name__ == "__main__":

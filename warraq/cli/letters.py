@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 from warraq.cli import newsroom, say
 from warraq.cli.passphrases import ask, ask_new
-from warraq.errors import BadLettersKey
+from warraq.errors import BadLettersKey, LettersNotBrought
 from warraq.letters import Keyring, notice, safe
 
 
@@ -52,3 +53,43 @@ def _load(keyring: Keyring, file: Path) -> None:
     except ValueError as error:
         raise BadLettersKey(file=file, reason=error) from error
     say.say(f"أُضيف من المفاتيح: {added}.", f"Keys added: {added}.")
+
+
+def fetch(site: Path, source: str | None) -> None:
+    """Open what is in the inbox, brought over from `source` first if there is one. Raises LettersNotBrought."""
+    config = newsroom.enter(site)
+    if source is not None:
+        bring(source, config.inbox)
+    from warraq.newsroom import mailroom
+
+    done = mailroom.fetch(config)
+    say.say(
+        f"فُتح من التعليقات {done.letters}، ومن طلبات الحذف {done.removals}، وكان معروفاً {done.known}.",
+        f"Opened {done.letters} letters and {done.removals} wishes for removal; {done.known} were here already.",
+        style="green",
+    )
+    if done.homeless:
+        say.warn(f"لمواد حُذفت — for articles that are gone: {done.homeless}")
+    if done.locked:
+        say.warn(f"لا مفتاح يفتحها هنا، وبقيت في الصندوق — no key here opens them, they stay: {done.locked}")
+    if done.damaged:
+        say.warn(f"تالفة أو مزوّرة — damaged or forged: {done.damaged}")
+
+
+def bring(source: str, inbox: Path) -> None:
+    """Move the closed segments of another machine's inbox (`host:/path/inbox`, or a folder) into this one by rsync,
+    which removes each there only when it is whole here. Raises LettersNotBrought."""
+    if source.startswith("-"):
+        raise LettersNotBrought(source=source, reason="it names no inbox")
+    command = [
+        "rsync", "--recursive", "--remove-source-files", "--fsync", "--timeout=60", "--include=*.letters",
+        "--exclude=*", "--", f"{source.rstrip('/')}/", f"{inbox}/",
+    ]  # fmt: skip
+    try:
+        # rsync is looked for where the operator's PATH says; the source is the operator's own word.
+        ran = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+    except FileNotFoundError as error:
+        raise LettersNotBrought(source=source, reason="rsync is not installed (apt install rsync)") from error
+    if ran.returncode:
+        reason = (ran.stderr.strip().splitlines() or [f"rsync ended with {ran.returncode}"])[-1]
+        raise LettersNotBrought(source=source, reason=reason)

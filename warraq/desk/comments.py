@@ -10,7 +10,6 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -21,21 +20,30 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.permission_policies import ModelPermissionPolicy
-from wagtail.permissions import policy_registry, register_permission_policy
+from wagtail.permissions import register_permission_policy
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
+from warraq.desk.letters import back, may_moderate
 from warraq.markup import clean_comment, plain_text
-from warraq.newsroom.models import Comment
+from warraq.newsroom import mailroom
+from warraq.newsroom.models import Comment, Letter
 from warraq.newsroom.models.comment import CommentState
 from warraq.newsroom.wires import record
 
 
 def set_state(comments: Sequence[Comment], state: str) -> int:
-    """Give `comments` a state and have their articles printed again; how many changed."""
+    """Give `comments` a state and have their articles printed again; the filter learns of it. How many changed."""
     changed = [comment for comment in comments if comment.state != state]
+    numbers = [comment.pk for comment in changed]
     with transaction.atomic():
-        Comment.objects.filter(pk__in=[comment.pk for comment in changed]).update(state=state)
+        Comment.objects.filter(pk__in=numbers).update(state=state)
+        for comment in changed:
+            comment.state = state
+        mailroom.teach(changed)
+        if state in {CommentState.SPAM, CommentState.REMOVED}:
+            # Nobody will write to them: the address has no more business here.
+            Letter.objects.filter(comment__in=numbers).update(email_locked=None, email_until=None)
         for article in sorted({comment.article_id for comment in changed}):
             record("comment", article)
     return len(changed)
@@ -73,20 +81,44 @@ class StateColumn(Column):
     def get_cell_context_data(self, instance: Comment, parent_context: Any) -> dict[str, Any]:
         context = super().get_cell_context_data(instance, parent_context)
         verbs = [
-            (CommentState.APPROVED, _("Approve")), (CommentState.SPAM, _("Spam")), (CommentState.REMOVED, _("Remove")),
+            (CommentState.APPROVED, _("Approve"), "a"), (CommentState.SPAM, _("Spam"), "s"),
+            (CommentState.REMOVED, _("Hide"), "h"), (CommentState.PENDING, _("Hold"), "p"),
         ]  # fmt: skip
-        context["verbs"] = [(state, label) for state, label in verbs if state != instance.state]
+        context["verbs"] = [verb for verb in verbs if verb[0] != instance.state]
         context["action"] = reverse("warraq_comment_state", args=[instance.pk])
+        context["reply"] = reverse("warraq_comment_reply", args=[instance.pk])
+        letter = getattr(instance, "letter", None)
+        user = parent_context["request"].user
+        if letter is not None and letter.email_locked and user.has_perm("newsroom.see_letter_email"):
+            context["email"] = reverse("warraq_comment_email", args=[instance.pk])
         return context
 
 
-def _words(comment: Comment) -> str:
-    return Truncator(plain_text(comment.html)).words(24) or "—"
+NOTES = {
+    "links": _("has a link"), "words": _("banned word"), "again": _("said before"), "hasty": _("sent without a wait"),
+}  # fmt: skip
+
+
+class WordsColumn(Column):
+    """The whole letter, with what speaks for a second look."""
+
+    cell_template_name = "warraq/desk/comment_words.html"
+
+    def get_cell_context_data(self, instance: Comment, parent_context: Any) -> dict[str, Any]:
+        context = super().get_cell_context_data(instance, parent_context)
+        letter = getattr(instance, "letter", None)
+        notes = letter.notes.split(",") if letter is not None and letter.notes else []
+        context["comment"] = instance
+        context["url"] = reverse("wagtailsnippets_newsroom_comment:edit", args=[instance.pk])
+        context["text"] = Truncator(plain_text(instance.html)).chars(1500) or "—"
+        context["notes"] = [NOTES[note] for note in notes if note in NOTES]
+        context["score"] = round(letter.score * 100) if letter is not None and letter.score is not None else None
+        return context
 
 
 class CommentIndexView(IndexView):
     def get_base_queryset(self) -> Any:
-        return super().get_base_queryset().select_related("article").defer("article__body")
+        return super().get_base_queryset().select_related("article", "letter").defer("article__body")
 
 
 class CommentViewSet(SnippetViewSet):
@@ -96,10 +128,10 @@ class CommentViewSet(SnippetViewSet):
     menu_order = 240
     add_to_admin_menu = True
     index_view_class = CommentIndexView
+    index_template_name = "warraq/desk/comment_index.html"
     filterset_class = CommentFilterSet
     list_display = [
-        TitleColumn("words", label=_("Comment"), accessor=_words, url_name="wagtailsnippets_newsroom_comment:edit"),
-        Column("name", label=_("Name"), classname="warraq-wide"),
+        WordsColumn("words", label=_("Comment"), accessor="name"),
         TitleColumn(
             "article", label=_("Article"), width="22%",
             get_url=lambda comment: reverse("wagtailadmin_pages:edit", args=[comment.article_id]),
@@ -129,15 +161,13 @@ class CommentViewSet(SnippetViewSet):
 def state(request: HttpRequest, pk: int) -> HttpResponse:
     """One comment's state, from the buttons of the listing."""
     comment = get_object_or_404(Comment, pk=pk)
-    if not policy_registry.get_by_type(Comment).user_has_permission(request.user, "change"):
+    if not may_moderate(request.user):
         raise PermissionDenied
     wanted = request.POST.get("state", "")
     if wanted not in CommentState.values:
         raise PermissionDenied
     set_state([comment], wanted)
-    back = request.POST.get("next", "")
-    own = url_has_allowed_host_and_scheme(back, request.get_host(), request.is_secure())
-    return redirect(back if own else reverse("wagtailsnippets_newsroom_comment:list"))
+    return redirect(back(request))
 
 
 class _StateAction(SnippetBulkAction):
@@ -189,7 +219,7 @@ class SpamComments(_StateAction):
 
 
 class RemoveComments(_StateAction):
-    display_name = _("Remove")
+    display_name = _("Hide")
     action_type = "remove"
     aria_label = _("Remove the selected comments from the readers' pages")
     action_priority = 20

@@ -6,10 +6,15 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
 
-from warraq.desk import comments, people, previews
+from warraq.desk import comments, letters, people, previews
 
 urlpatterns = [
     path("admin/comments/<int:pk>/state/", require_admin_access(comments.state), name="warraq_comment_state"),
+    path(
+        "admin/comments/<int:pk>/reply/", require_admin_access(letters.ReplyView.as_view()), name="warraq_comment_reply"
+    ),
+    path("admin/comments/<int:pk>/email/", require_admin_access(letters.show_email), name="warraq_comment_email"),
+    path("admin/comments/ban/", require_admin_access(letters.ban), name="warraq_comment_ban"),
     path("admin/tag-autocomplete/newsroom/tag/", require_admin_access(people.suggest_tags)),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/<int:document_id>/<str:document_filename>", previews.document),

@@ -12,7 +12,7 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.snippets.models import register_snippet
 
-from warraq.desk import comments, dashboard, writing
+from warraq.desk import comments, dashboard, letters, writing
 from warraq.desk.addresses import LegacyAddressViewSet
 from warraq.desk.articles import ArticleListingViewSet
 from warraq.desk.comments import CommentViewSet
@@ -47,8 +47,13 @@ def style() -> str:
 
 @hooks.register("insert_global_admin_js")
 def script() -> str:
-    names = [(static(f"warraq/desk/{name}.js"),) for name in ("desk", "patience")]
+    names = [(static(f"warraq/desk/{name}.js"),) for name in ("desk", "patience", "moderation")]
     return format_html_join("", '<script src="{}" defer></script>', names)
+
+
+@hooks.register("register_log_actions")
+def acts(actions: Any) -> None:
+    actions.register_action(letters.EMAIL_SEEN, _("E-mail seen"), _("Saw the e-mail address of a letter"))
 
 
 @hooks.register("construct_homepage_panels")

@@ -81,6 +81,10 @@ class Keyring:
         self.__dict__.pop("_pairs", None)
         self.__dict__.pop("_addresses", None)
 
+    def holds(self, sealed: bytes) -> bool:
+        """Whether the pair that a letter was sealed for is here."""
+        return sealed[:MARK_BYTES] in self._pairs
+
     def open(self, sealed: bytes) -> Letter | Removal:
         """What lies in a sealed letter. Raises ValueError where no key here opens it, or it holds no letter."""
         private = self._pairs.get(sealed[:MARK_BYTES])

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+
+from warraq.letters.texts import LONGEST_EMAIL, LONGEST_NAME, LONGEST_TEXT, lines, one_line
 
 VERSION = 1
 
@@ -35,6 +37,18 @@ class Removal:
 
 
 KINDS: dict[str, type[Letter] | type[Removal]] = {"letter": Letter, "removal": Removal}
+
+
+def tidied(letter: Letter) -> Letter:
+    """A letter without what the form would have refused: whoever holds the readers' machine can seal anything."""
+    return replace(
+        letter,
+        name=one_line(letter.name)[:LONGEST_NAME],
+        email=one_line(letter.email)[:LONGEST_EMAIL],
+        text=lines(letter.text)[:LONGEST_TEXT],
+        address=one_line(letter.address)[:2000],
+        reply_to=letter.reply_to if 0 < letter.reply_to < 2**62 else 0,
+    )
 
 
 def dump(item: Letter | Removal) -> bytes:

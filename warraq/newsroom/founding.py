@@ -47,6 +47,7 @@ RIGHTS = {
     "Editors": ["add_byline", "change_byline", "add_tag", "change_tag"],
     "Moderators": [
         "add_byline", "change_byline", "delete_byline", "add_tag", "change_tag", "delete_tag", "change_comment",
+        "delete_comment", "see_letter_email", "change_letterrules",
         "add_menu", "change_menu", "add_legacyaddress", "change_legacyaddress", "delete_legacyaddress",
         "change_masthead",
     ],

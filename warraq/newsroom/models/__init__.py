@@ -3,6 +3,7 @@
 from warraq.newsroom.models.article import Article, ArticleByline, ArticleSection
 from warraq.newsroom.models.base import Home, NewsPage
 from warraq.newsroom.models.comment import Comment
+from warraq.newsroom.models.letter import Letter, LetterRules, ReceivedLetter, SpamWord
 from warraq.newsroom.models.masthead import Masthead
 from warraq.newsroom.models.menu import Menu, MenuItem
 from warraq.newsroom.models.people import Byline, User
@@ -23,6 +24,8 @@ __all__ = [
     "Home",
     "ImportedRecord",
     "LegacyAddress",
+    "Letter",
+    "LetterRules",
     "Masthead",
     "Menu",
     "MenuItem",
@@ -30,7 +33,9 @@ __all__ = [
     "NewsPage",
     "Picture",
     "PictureRendition",
+    "ReceivedLetter",
     "Section",
+    "SpamWord",
     "StaticPage",
     "Tag",
     "User",

@@ -6,17 +6,14 @@ import re
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
+from warraq.letters.texts import LONGEST_EMAIL, LONGEST_NAME, lines, one_line
+
 MOST_BYTES = 192 * 2**10
 """Of a request's body: twenty thousand Arabic letters, each six bytes when escaped, and the rest."""
 
-LONGEST_NAME = 80
-LONGEST_EMAIL = 254
 _FIELDS = frozenset({"address", "name", "email", "text", "reply_to", "stamp", "website", "remove"})
 _EMAIL = re.compile(r"[^\s@<>\"(),:;\[\\\]]{1,64}@[^\s@<>\"(),:;\[\\\].]+(?:\.[^\s@<>\"(),:;\[\\\].]+)+")
 _REPLY = re.compile(r"(?:comment-)?([1-9][0-9]{0,17})", re.ASCII)
-# Controls, and marks that turn the lines around them.
-_BAD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]")
-_GAP = re.compile(r"\n{3,}")
 
 
 @dataclass(frozen=True)
@@ -42,14 +39,14 @@ def read(body: bytes) -> Filled:
             given.setdefault(name, value)
     reply = _REPLY.fullmatch(given.get("reply_to", "").strip())
     return Filled(
-        address=_line(given.get("address", ""))[:2000],
-        name=_line(given.get("name", "")),
-        email=_line(given.get("email", "")),
-        text=_lines(given.get("text", "")),
+        address=one_line(given.get("address", ""))[:2000],
+        name=one_line(given.get("name", "")),
+        email=one_line(given.get("email", "")),
+        text=lines(given.get("text", "")),
         reply_to=int(reply[1]) if reply else 0,
         stamp=given.get("stamp", "").strip()[:100],
         trap=bool(given.get("website", "").strip()),
-        remove=_line(given["remove"])[:100] if "remove" in given else None,
+        remove=one_line(given["remove"])[:100] if "remove" in given else None,
     )
 
 
@@ -69,16 +66,3 @@ def problems(filled: Filled, longest: int) -> tuple[str, ...]:
     if filled.email and (len(filled.email) > LONGEST_EMAIL or not _EMAIL.fullmatch(filled.email)):
         found.append("email")
     return tuple(found)
-
-
-def _line(text: str) -> str:
-    return " ".join(_BAD.sub("", text).split())
-
-
-def _lines(text: str) -> str:
-    r"""
-    >>> _lines(" a \r\n\r\n\r\n\r\nb\u202e ")
-    'a\n\nb'
-    """
-    lines = [line.rstrip() for line in _BAD.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")]
-    return _GAP.sub("\n\n", "\n".join(lines)).strip()
