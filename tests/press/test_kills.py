@@ -18,7 +18,7 @@ from warraq.press.edition import KEPT
 from warraq.press.run import Press
 
 pytestmark = pytest.mark.database
-STEPS = ("page", "printed", "woven", "synced", "committed", "shown", "collected")
+STEPS = ("page", "printed", "complete", "synced", "committed", "shown", "collected")
 
 
 def run_and_die(press: Press, step: str) -> None:
@@ -99,7 +99,7 @@ def test_a_lost_ledger_means_printing_from_nothing(home: Any, newspaper: Any, fr
     make.article(section)
     Press(newspaper).run()
     assert resolved(newspaper.edition) == resolved(from_nothing())
-    assert len(list(newspaper.edition.joinpath("prints").iterdir())) == 1
+    assert len(list(newspaper.edition.joinpath("prints").iterdir())) == 2
 
 
 def test_old_editions_go_and_take_nothing_that_is_shared(
@@ -114,6 +114,7 @@ def test_old_editions_go_and_take_nothing_that_is_shared(
         make.publish(stories[2])
         press.run()
     assert resolved(newspaper.edition) == resolved(from_nothing())
-    files = [file for file in newspaper.edition.joinpath("prints").rglob("feed.xml") if file.is_file()]
-    # The newspaper's own and one section's in each edition that is kept; the first print's are gone.
-    assert len({file.stat().st_ino for file in files}) == 2 * KEPT
+    assert len(list(newspaper.edition.joinpath("prints").iterdir())) == 2
+    assert len(list(newspaper.edition.joinpath("undo").iterdir())) == KEPT - 1
+    assert press.tidy()
+    assert not list(newspaper.edition.joinpath("trash").iterdir())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import errno
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -48,14 +49,61 @@ def sync(folder: Path) -> None:
         os.close(handle)
 
 
+def sync_file(path: str) -> None:
+    """Make one file, or a folder's own entries, durable."""
+    handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def write(path: str, data: bytes) -> None:
+    """Write a new file. FileExistsError where there is one: what is printed is never written over, for another plate
+    may hold the same file."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o644)
+    try:
+        view = memoryview(data)
+        while view:
+            view = view[os.write(handle, view) :]
+    finally:
+        os.close(handle)
+
+
+def unlink(path: str) -> bool:
+    """Remove a file; False where there is none."""
+    try:
+        os.unlink(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return True
+
+
+def remove_for(seconds: float | None, folder: Path) -> bool:
+    """Remove what lies in `folder`, deepest first, until the time is over (None: to the end). Answers whether it is
+    empty."""
+    end = None if seconds is None else time.monotonic() + seconds
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if end is not None and time.monotonic() > end:
+                    return False
+                if entry.is_dir(follow_symlinks=False):
+                    left = None if end is None else end - time.monotonic()
+                    if not remove_for(left, Path(entry.path)):
+                        return False
+                    os.rmdir(entry.path)
+                else:
+                    os.unlink(entry.path)
+    except FileNotFoundError:
+        pass
+    return True
+
+
 def point(link: Path, target: str) -> None:
     """Let the symlink `link` lead to `target`: at once for whoever looks, and durably."""
     fresh = link.with_name(f".{link.name}.new")
     fresh.unlink(missing_ok=True)
     fresh.symlink_to(target)
     os.replace(fresh, link)
-    handle = os.open(link.parent, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    sync_file(str(link.parent))

@@ -1,50 +1,46 @@
-"""The edition on disk: each print is a folder, in which whatever did not change leads into an earlier one.
+"""The edition on disk: complete newspapers, each a plain tree of folders and files, of which readers see one.
 
 ::
 
-    edition/current            -> prints/00000003
-    edition/prints/00000001/     a whole newspaper: folders and files
-    edition/prints/00000003/     index.html, feed.xml …: those that changed are new; those that did not are hard links
-        2014                   -> ../00000001/2014                 a folder in which nothing changed
-        2026/11/new-story/       a folder with new pages is real, up to the root
-        2026/11/older-story    -> ../../../00000001/2026/11/older-story
-        media                  -> ../../media                      shared by all prints, only ever added to
-    edition/media/, assets/, documents/
+    edition/current            -> prints/00000042
+    edition/prints/00000042/     what readers see: index.html, 2026/11/story/index.html …, media -> ../../media
+    edition/prints/00000041/     the spare plate: the newspaper before, complete as well
+    edition/undo/00000042/       the files that edition 42 replaced or took away, for a rollback
+    edition/media/, assets/, documents/   shared by all prints, only ever added to
+    edition/incoming/            pages printed and not yet in their place
+    edition/touching             which files of the spare plate are being changed
+    edition/trash/               what nobody needs, removed in pauses
 
-A link always leads to where the folder really is, never to another link, so that a path is followed in as many steps as
-it has parts. A print is made beside the others, made durable by one `syncfs`, and shown by renaming one symlink.
+A run brings the spare plate up to date and shows it; the one that readers saw becomes the spare. Files that two plates
+have in common are one file with two names (hard links), so a page that did not change keeps its inode and its time, and
+the work is in proportion to what changed, never to what the archive or one of its folders holds. docs/press.md tells
+why.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from dataclasses import dataclass
+from pathlib import Path
 
 from warraq.press import disk
-from warraq.press.twins import SUFFIXES, twins
+from warraq.press.touching import Touching
 
 SHARED = ("media", "assets", "documents")
 """Folders that all prints share: what is in them is named by its content."""
 KEPT = 5
-"""How many editions stay on disk."""
+"""How many editions can be returned to, the shown one among them."""
+SPARE = "spare-"
 
 
-@dataclass
-class Folder:
-    """What changes in one folder of a print: files written, files gone, and the folders below."""
+@dataclass(frozen=True)
+class Plate:
+    """A complete newspaper on disk. `holds` is its edition; `touched` names files in it that may be of another."""
 
-    written: set[str] = field(default_factory=set)
-    gone: set[str] = field(default_factory=set)
-    below: dict[str, Folder] = field(default_factory=dict)
-
-    def at(self, parts: Iterable[str]) -> Folder:
-        found = self
-        for part in parts:
-            found = found.below.setdefault(part, Folder())
-        return found
+    folder: Path
+    holds: int
+    touched: frozenset[str] = frozenset()
 
 
 class EditionStore:
@@ -54,13 +50,20 @@ class EditionStore:
         self.root = root
         self.prints = root / "prints"
         self.current = root / "current"
+        self.incoming = root / "incoming"
+        self.trash = root / "trash"
+        self.touching = Touching(root / "touching")
 
     def prepare(self) -> None:
-        for folder in (self.prints, *(self.root / name for name in SHARED)):
+        for folder in (self.prints, self.incoming, self.trash, *(self.root / name for name in SHARED)):
             folder.mkdir(parents=True, exist_ok=True)
 
     def path(self, edition: int) -> Path:
         return self.prints / f"{edition:08}"
+
+    def undo(self, edition: int) -> Path:
+        """Where the files are that `edition` replaced."""
+        return self.root / "undo" / f"{edition:08}"
 
     def shown(self) -> int:
         """The number of the edition that readers see; 0 if there is none."""
@@ -72,124 +75,123 @@ class EditionStore:
     def show(self, edition: int) -> None:
         disk.point(self.current, f"prints/{edition:08}")
 
-    def discard_after(self, edition: int) -> None:
-        """Remove what a killed run left: prints that came after the last one that was finished."""
-        for folder in self.prints.iterdir():
-            if folder.name.isdigit() and int(folder.name) > edition:
-                shutil.rmtree(folder)
+    def last_number(self) -> int:
+        """The greatest number that any print bears: without a ledger the next one still comes after it."""
+        return max((holds for _, holds in self._folders()), default=0)
 
-    def discard_before(self, edition: int) -> None:
-        """Remove all earlier prints: of those that no ledger describes, nobody knows what is still used."""
-        for folder in self.prints.iterdir():
-            if folder.name.isdigit() and int(folder.name) < edition:
-                shutil.rmtree(folder)
+    # --- plates ---------------------------------------------------------------------------------------------------
 
-    def draft(self, edition: int, old: int) -> Draft:
-        """A new print, begun from the edition `old` (0: from nothing)."""
-        return Draft(self, edition, old)
+    def spare(self, edition: int, whole: int) -> Plate | None:
+        """The plate to bring up to date from: one that is not shown, and holds no edition before `whole`, the last
+        one that was printed on a plate of its own. One that a killed run was changing comes first."""
+        begun, touched = self.touching.read()
+        if begun == edition + 1 and self.path(begun).is_dir():
+            return Plate(self.path(begun), edition, touched)
+        found = [(holds, name) for name, holds in self._folders() if self._may_change(name, holds, edition, whole)]
+        if not found:
+            return None
+        holds, name = max(found)
+        return Plate(self.prints / name, holds)
 
-    def collect(self, folders: Iterable[str]) -> None:
-        """Empty folders that no kept edition uses (deepest first). What is real below them and still used stays."""
-        for name in folders:
-            folder = self.prints / name
+    def _may_change(self, name: str, holds: int, edition: int, whole: int) -> bool:
+        return whole <= holds <= edition and name != f"{edition:08}"
+
+    def discard_unfinished(self, edition: int) -> None:
+        """Take away what a killed run left and none can use. A spare plate that it was changing is used again."""
+        begun, _ = self.touching.read()
+        used = f"{edition + 1:08}" if begun == edition + 1 else ""
+        for name, holds in self._folders():
+            if holds > edition and name != used:
+                self.discard(self.prints / name)
+        for folder in _numbered(self.root / "undo"):
+            if int(folder.name) > edition:
+                self.discard(folder)
+        disk.remove_for(None, self.incoming)
+
+    def discard_others(self, edition: int) -> None:
+        """Take away all prints but this one: of those that no ledger describes, nobody knows what they hold."""
+        for name, _ in self._folders():
+            if name not in {f"{edition:08}", f"{SPARE}{edition:08}"}:
+                self.discard(self.prints / name)
+        for folder in _numbered(self.root / "undo"):
+            self.discard(folder)
+
+    def collect(self, edition: int, whole: int) -> None:
+        """Take away what only editions need that are not kept any longer."""
+        first = edition - KEPT + 1
+        spare, before = self.spare(edition, whole), self.before(edition, whole)
+        needed = {self.path(edition), *(plate.folder for plate in (spare, before) if plate)}
+        for name, _ in self._folders():
+            if self.prints / name not in needed:
+                self.discard(self.prints / name)
+        for folder in _numbered(self.root / "undo"):
+            if int(folder.name) <= first:
+                self.discard(folder)
+
+    def before(self, edition: int, whole: int) -> Plate | None:
+        """The last plate before a whole new print: what a rollback behind that print returns to, while it is kept."""
+        found = [(holds, name) for name, holds in self._folders() if holds < whole and not name.startswith(SPARE)]
+        if not found or max(found)[0] < edition - KEPT + 1:
+            return None
+        holds, name = max(found)
+        return Plate(self.prints / name, holds)
+
+    def discard(self, folder: Path) -> None:
+        """Put a folder into the trash: one rename, however much is in it."""
+        number = 0
+        while True:
             try:
-                entries = list(os.scandir(folder))
+                os.rename(folder, self.trash / f"{folder.name}-{number}")
             except FileNotFoundError:
-                continue
-            for entry in entries:
-                if entry.is_symlink() or not entry.is_dir(follow_symlinks=False):
-                    os.unlink(entry.path)
-            self._remove_empty(folder)
-
-    def _remove_empty(self, folder: Path) -> None:
-        while folder != self.prints:
-            try:
-                folder.rmdir()
+                return
             except OSError:
-                return  # something that is still used is in it
-            folder = folder.parent
+                if not (self.trash / f"{folder.name}-{number}").exists():
+                    raise
+                number += 1
+            else:
+                return
+
+    def empty_trash(self, seconds: float | None = None) -> bool:
+        """Remove what is in the trash, for so many seconds at most. Answers whether it is empty."""
+        return disk.remove_for(seconds, self.trash)
+
+    def _folders(self) -> list[tuple[str, int]]:
+        """Every print's folder: its name, and the edition that it holds (or was to hold)."""
+        found = []
+        for name in os.listdir(self.prints):
+            number = name.removeprefix(SPARE)
+            if number.isdecimal():
+                found.append((name, int(number)))
+        return sorted(found)
 
 
-class Draft:
-    """A print in the making. Pages may be written by several processes; then one of them `weave`s."""
+def _numbered(folder: Path) -> list[Path]:
+    try:
+        return [each for each in folder.iterdir() if each.name.isdecimal()]
+    except FileNotFoundError:
+        return []
 
-    def __init__(self, store: EditionStore, edition: int, old: int) -> None:
-        self.store = store
-        self.edition = edition
-        self.old = old
-        self.folder = store.path(edition)
-        self.changes = Folder()
-        self.superseded: list[str] = []
 
-    def begin(self) -> None:
-        self.folder.mkdir(parents=True, exist_ok=True)
+def copy_plate(source: Path, to: Path) -> None:
+    """A second plate of the same newspaper: new folders, the same files."""
+    shutil.copytree(source, to, symlinks=True, copy_function=os.link, dirs_exist_ok=True)
 
-    def write(self, file: PurePosixPath, data: bytes) -> None:
-        """Write a page's file and its twins. Not durable before `disk.sync`."""
-        path = self.folder / file
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if path.exists():
-            self._unlink(file)  # written before in this same print, perhaps with a twin that is no longer smaller
-        path.write_bytes(data)
-        for twin, packed in twins(file, data):
-            (self.folder / twin).write_bytes(packed)
 
-    def _unlink(self, file: PurePosixPath) -> None:
-        for name in (file.name, *(file.name + suffix for suffix in SUFFIXES)):
-            (self.folder / file.with_name(name)).unlink(missing_ok=True)
+def link_shared(folder: Path) -> None:
+    """Let a plate lead to what all prints share."""
+    for name in SHARED:
+        link = folder / name
+        if not link.is_symlink():
+            link.symlink_to(f"../../{name}")
 
-    def note_written(self, file: PurePosixPath) -> None:
-        """`file` was written anew (by whichever process): the old one and its twins are no part of this print."""
-        folder = self.changes.at(file.parts[:-1])
-        folder.written.add(file.name)
-        folder.gone.update(file.name + suffix for suffix in SUFFIXES)
 
-    def note_gone(self, file: PurePosixPath) -> None:
-        """`file` and its twins are no part of this print."""
-        folder = self.changes.at(file.parts[:-1])
-        folder.written.discard(file.name)
-        folder.gone.update((file.name, *(file.name + suffix for suffix in SUFFIXES)))
-        self._unlink(file)
-
-    @property
-    def is_empty(self) -> bool:
-        return not (self.changes.written or self.changes.gone or self.changes.below)
-
-    def weave(self) -> None:
-        """Complete the print: link all that did not change."""
-        self.begin()
-        for name in SHARED:
-            link = self.folder / name
-            if not link.is_symlink():
-                link.symlink_to(f"../../{name}")
-        self._weave(self.changes, (), self.old)
-
-    def _weave(self, changes: Folder, parts: tuple[str, ...], old: int) -> None:
-        """Weave one folder; `old` is the print in which it really is, or 0 if it is new."""
-        new = self.folder.joinpath(*parts)
-        new.mkdir(exist_ok=True)
-        homes: dict[str, int] = {}
-        if old:
-            real = self.store.path(old).joinpath(*parts)
-            self.superseded.append(real.relative_to(self.store.prints).as_posix())
-            up = "../" * (len(parts) + 1)
-            for entry in os.scandir(real):
-                if not parts and entry.name in SHARED:
-                    continue
-                if entry.is_symlink():
-                    target = os.readlink(entry.path)
-                    homes[entry.name] = int(target.removeprefix(up).partition("/")[0])
-                elif entry.is_dir():
-                    homes[entry.name] = old
-                    target = up + "/".join((f"{old:08}", *parts, entry.name))
-                elif entry.name not in changes.gone and entry.name not in changes.written:
-                    os.link(entry.path, new / entry.name)
-                    continue
-                else:
-                    continue
-                if entry.name not in changes.below:
-                    os.symlink(target, new / entry.name)
-        for name, below in changes.below.items():
-            self._weave(below, (*parts, name), homes.get(name, 0))
-        if parts and next(iter(os.scandir(new)), None) is None:
-            new.rmdir()
+def remove_empty(folder: str, root: str) -> None:
+    """Remove a folder in which nothing is left, and those around it, up to `root`."""
+    while len(folder) > len(root):
+        try:
+            os.rmdir(folder)
+        except FileNotFoundError:
+            pass  # a killed run may have made only those around it
+        except OSError:
+            return  # something is in it
+        folder = os.path.dirname(folder)

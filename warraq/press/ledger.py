@@ -8,6 +8,7 @@ describes. One transaction takes it from one edition to the next.
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from warraq.keys import MENU, SITE, Key
 from warraq.reading.facets import Facets
 from warraq.reading.targets import Target
 
-VERSION = "1"
+VERSION = "2"
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS key (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
@@ -29,8 +30,14 @@ CREATE TABLE IF NOT EXISTS stands (page INTEGER NOT NULL, key INTEGER NOT NULL, 
 CREATE INDEX IF NOT EXISTS stands_key ON stands (key, page);
 CREATE TABLE IF NOT EXISTS article (id INTEGER PRIMARY KEY, facets TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS fact (name TEXT PRIMARY KEY, digest TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS superseded (edition INTEGER NOT NULL, folder TEXT NOT NULL, PRIMARY KEY (edition, folder))
+CREATE TABLE IF NOT EXISTS edition (
+    number INTEGER PRIMARY KEY, at TEXT NOT NULL, written INTEGER NOT NULL, removed INTEGER NOT NULL,
+    whole INTEGER NOT NULL
+);
+CREATE TABLE IF NOT EXISTS changed (edition INTEGER NOT NULL, file TEXT NOT NULL, PRIMARY KEY (edition, file))
     WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS stale (address TEXT PRIMARY KEY) WITHOUT ROWID;
+DROP TABLE IF EXISTS superseded;
 """
 EVERYWHERE = frozenset({SITE, MENU})
 """Keys that every page stands on are not written down for each."""
@@ -45,26 +52,48 @@ class Printed:
     digest: bytes
 
 
+@dataclass(frozen=True)
+class PrintedEdition:
+    """An edition: its number, when it was shown (ISO, UTC), how many addresses it wrote and removed, and whether it
+    was printed whole, on a plate of its own."""
+
+    number: int
+    at: str
+    written: int
+    removed: int
+    whole: bool
+
+
 class Ledger:
-    """Opened for one run under the press's lock. Nothing is kept until `commit`."""
+    """Written by one run at a time, under the press's lock. Nothing is kept until `commit`."""
 
     def __init__(self, file: Path) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
+        self.file = file
         self._db = sqlite3.connect(file, isolation_level=None, timeout=30)
+        self._inode = os.stat(file).st_ino
         self._db.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-16000;")
         self._db.executescript(SCHEMA)
         self._keys: dict[str, int] = {}
-        if self.get("version", VERSION) != VERSION:
+        if self.get("version") != VERSION:
             self.clear()
-        self.set("version", VERSION)
+            self.set("version", VERSION)
 
     def clear(self) -> None:
         """Forget everything: the next run prints from nothing."""
-        for table in ("meta", "key", "page", "stands", "article", "fact", "superseded"):
+        for table in ("meta", "key", "page", "stands", "article", "fact", "edition", "changed", "stale"):
             self._db.execute(f"DELETE FROM {table}")  # noqa: S608 - names from just above
 
     def close(self) -> None:
         self._db.close()
+
+    @property
+    def is_there(self) -> bool:
+        """Whether this is still the file on the disk: it may have been taken away, or put back from a copy."""
+        try:
+            return os.stat(self.file).st_ino == self._inode
+        except FileNotFoundError:
+            return False
 
     def begin(self) -> None:
         self._keys.clear()
@@ -95,9 +124,9 @@ class Ledger:
     def is_printed(self, address: str) -> bool:
         return self._db.execute("SELECT 1 FROM page WHERE address = ?", (address,)).fetchone() is not None
 
-    def count(self) -> int:
-        """How many addresses are printed."""
-        return int(self._db.execute("SELECT count(*) FROM page").fetchone()[0])
+    def about(self) -> int:
+        """About how many addresses are printed: an upper bound, known without counting them."""
+        return int(self._db.execute("SELECT coalesce(max(id), 0) FROM page").fetchone()[0])
 
     def digests(self) -> dict[str, bytes]:
         """Every printed address and its digest."""
@@ -183,17 +212,44 @@ class Ledger:
 
     # --- editions -------------------------------------------------------------------------------------------------
 
-    def supersede(self, edition: int, folders: Iterable[str]) -> None:
-        """Folders that this edition is the first not to use."""
-        self._db.executemany("INSERT OR IGNORE INTO superseded VALUES (?, ?)", ((edition, f) for f in folders))
+    def add_edition(self, printed: PrintedEdition, changed: Iterable[str]) -> None:
+        """Note an edition, and which files it changed (a whole one: none, for there is nothing to compare it with)."""
+        columns = (printed.number, printed.at, printed.written, printed.removed, int(printed.whole))
+        self._db.execute("INSERT OR REPLACE INTO edition VALUES (?, ?, ?, ?, ?)", columns)
+        rows = ((printed.number, file) for file in changed)
+        self._db.executemany("INSERT OR IGNORE INTO changed VALUES (?, ?)", rows)
 
-    def superseded_up_to(self, edition: int) -> list[str]:
-        """Folders that no edition from this one on uses, deepest first."""
-        rows = self._db.execute("SELECT DISTINCT folder FROM superseded WHERE edition <= ?", (edition,))
-        return sorted((row[0] for row in rows), key=lambda folder: (-folder.count("/"), folder))
+    def editions(self, first: int) -> list[PrintedEdition]:
+        """The editions from `first` on, oldest first."""
+        rows = self._db.execute("SELECT * FROM edition WHERE number >= ? ORDER BY number", (first,))
+        return [PrintedEdition(*row[:4], whole=bool(row[4])) for row in rows]
 
-    def forget_superseded(self, edition: int) -> None:
-        self._db.execute("DELETE FROM superseded WHERE edition <= ?", (edition,))
+    def changed_after(self, edition: int) -> set[str]:
+        """The files that the editions after this one changed."""
+        return {row[0] for row in self._db.execute("SELECT file FROM changed WHERE edition > ?", (edition,))}
+
+    def changed_in(self, edition: int) -> set[str]:
+        return {row[0] for row in self._db.execute("SELECT file FROM changed WHERE edition = ?", (edition,))}
+
+    def forget_editions(self, before: int) -> None:
+        """Forget the editions before this one."""
+        self._db.execute("DELETE FROM changed WHERE edition < ?", (before,))
+        self._db.execute("DELETE FROM edition WHERE number < ?", (before,))
+
+    # --- what a rollback left -------------------------------------------------------------------------------------
+
+    def add_stale(self, addresses: Iterable[str]) -> None:
+        """Note addresses that readers have otherwise than the records say."""
+        self._db.executemany("INSERT OR IGNORE INTO stale VALUES (?)", ((address,) for address in addresses))
+
+    def stale(self) -> list[str]:
+        return [row[0] for row in self._db.execute("SELECT address FROM stale ORDER BY address")]
+
+    def forget_stale(self) -> None:
+        self._db.execute("DELETE FROM stale")
+
+    def put_digest(self, address: str, digest: bytes) -> None:
+        self._db.execute("UPDATE page SET digest = ? WHERE address = ?", (digest, address))
 
 
 def _target(kind: str, args: str, address: str) -> Target:

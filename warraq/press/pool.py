@@ -13,7 +13,7 @@ from itertools import islice
 from django.db import connection, connections
 
 from warraq.errors import PrintFailed
-from warraq.press.edition import Draft
+from warraq.press.drafts import Draft
 from warraq.press.printer import Outcome, Printer, Work, expect
 from warraq.reading.shelf import Shelf
 

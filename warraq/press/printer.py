@@ -17,7 +17,8 @@ from warraq.config import TABLES, SiteConfig
 from warraq.errors import PrintFailed, WarraqError
 from warraq.keys import Key
 from warraq.press import disk
-from warraq.press.edition import Draft
+from warraq.press.drafts import Draft
+from warraq.press.twins import MAKER
 from warraq.reading.facets import Facets, facets
 from warraq.reading.reader import Reader
 from warraq.reading.redirects import lines, redirects
@@ -31,6 +32,11 @@ MAKERS = ("brotli", "deflate", "jinja2", "babel", "hijridate", "pillow", "lxml",
 """Libraries whose other version may give other bytes."""
 CODE = "1"
 """Raised when this house's own code prints the same records differently."""
+
+
+def digest_of(data: bytes) -> bytes:
+    """What the ledger knows a page by: its bytes, and how its twins are made of them."""
+    return hashlib.blake2b(data, digest_size=16, salt=MAKER).digest()
 
 
 class Work(NamedTuple):
@@ -101,10 +107,9 @@ class Printer:
             data = self.data(target, reader, printed)
             if data is None:
                 continue
-            digest = hashlib.blake2b(data, digest_size=16).digest()
-            if digest != before:
-                with disk.told_plainly():
-                    draft.write(file_of(target.address), data)
+            digest = digest_of(data)
+            with disk.told_plainly():
+                (draft.keep if digest == before else draft.write)(file_of(target.address), data)
             facts = facets(int(target.args[0]), shelf) if target.kind == "article" else None
             return Outcome(work.address, target, digest, frozenset(reader.keys), facts, digest != before)
         return Outcome(work.address, None, b"", frozenset(), None, before is not None)

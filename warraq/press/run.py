@@ -7,11 +7,12 @@ has either not committed, and its files are thrown away by the next, or it has, 
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from threading import Event
 
 from warraq import keys as names
@@ -20,8 +21,9 @@ from warraq.config import SiteConfig
 from warraq.errors import EditionWriteFailed
 from warraq.keys import Key
 from warraq.press import disk, outbox, shared
+from warraq.press.drafts import Draft, Retouch, Whole
 from warraq.press.edition import KEPT, EditionStore
-from warraq.press.ledger import Ledger
+from warraq.press.ledger import Ledger, PrintedEdition
 from warraq.press.lock import only_press
 from warraq.press.plan import Plan, plan, redirects_change, rivals
 from warraq.press.pool import WORTH_IT, Job, print_all, print_here
@@ -35,6 +37,8 @@ Progress = Callable[[int, int, str], None]
 """Told how many of how many are done, and of what: "pages" or "pictures"."""
 Hook = Callable[[str], None]
 """Told when a step is done; tests kill the press in it."""
+PAUSE = 0.05
+"""Seconds that a run spends on removing what old editions left; the running press goes on with it when it is idle."""
 ROUNDS = 5
 """How often changes that came in while printing are printed into the same edition, before it is shown."""
 
@@ -61,6 +65,8 @@ def publish(
     press = Press(config)
     result = press.run(full=full, progress=progress, wait=wait)
     Follower(press).follow(result, progress)
+    press.tidy()
+    press.close()
     return result
 
 
@@ -72,6 +78,9 @@ class Press:
         self.store = EditionStore(config.edition)
         self.printer = Printer(config)
         self.shelf: Shelf | None = None
+        self._ledger: Ledger | None = None
+        self._read: object = None
+        """The cursor up to which `shelf` knows the records."""
 
     def run(
         self, *, full: bool = False, progress: Progress | None = None, wait: bool = True, at: Hook | None = None
@@ -81,12 +90,44 @@ class Press:
             try:
                 with disk.told_plainly():
                     self.store.prepare()
-                return Run(self, progress or _silent, at or _nothing).go(full=full)
+                result = Run(self, progress or _silent, at or _nothing).go(full=full)
             except sqlite3.Error as error:
+                self._forget()
                 raise EditionWriteFailed(reason=f"the press's ledger: {error}") from error
             except BaseException:
-                self.shelf = None  # it may know more than was printed
+                self._forget()
                 raise
+            self._read = self.ledger.get("cursor")
+            return result
+
+    @property
+    def ledger(self) -> Ledger:
+        """The ledger, kept open between runs: opening it takes longer than a small run's own look-ups."""
+        if self._ledger is not None and not self._ledger.is_there:
+            self.close()
+        if self._ledger is None:
+            self._ledger = Ledger(self.config.edition / "ledger.sqlite3")
+        return self._ledger
+
+    def _forget(self) -> None:
+        self.shelf = None  # it may know more than was printed
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the ledger; the next run opens it again."""
+        if self._ledger is not None:
+            self._ledger.close()
+            self._ledger = None
+
+    def forget_if_overtaken(self) -> None:
+        """If another press read changes since this one's last run, what this one knows of the records is old."""
+        if self.ledger.get("cursor") != self._read:
+            self.shelf = None
+
+    def tidy(self, seconds: float | None = None) -> bool:
+        """Remove what old editions left, for so many seconds at most. Answers whether nothing is left to remove."""
+        with only_press(self.config.run), disk.told_plainly():
+            return self.store.empty_trash(seconds)
 
     def needs_full(self, ledger: Ledger) -> bool:
         """Whether every page must be looked at: nothing printed yet, or another theme, settings or version."""
@@ -108,21 +149,23 @@ class Run:
 
     def go(self, *, full: bool) -> RunResult:
         started = time.monotonic()
-        self.ledger = Ledger(self.press.config.edition / "ledger.sqlite3")
+        self.press.forget_if_overtaken()
+        self.ledger = self.press.ledger
+        self.edition = self._recover()
+        self.whole = int(self.ledger.get("whole", 0))
+        edition = (self.edition or self.press.store.last_number()) + 1
+        self.draft: Draft = Retouch(self.press.store, edition, self.whole, self.ledger.changed_after)
         try:
-            self.edition = self._recover()
             self.ledger.begin()
-            self.draft = self.press.store.draft(self._next_edition(), self.edition)
             cursor = self._print(full=full or self.press.needs_full(self.ledger))
             problems = self._share()
             self.ledger.set("cursor", cursor.as_json())
             self._switch()
         except BaseException:
             self.ledger.rollback()
-            shutil.rmtree(self.press.store.path(self._next_edition()), ignore_errors=True)
+            with suppress(OSError):  # on a failing disk the next run takes it away
+                self.draft.abandon()
             raise
-        finally:
-            self.ledger.close()
         seconds = time.monotonic() - started
         return RunResult(
             tuple(self.written), tuple(self.removed), len(self.unchanged), seconds, self.edition, tuple(problems)
@@ -136,18 +179,11 @@ class Run:
         if done and not store.path(done).is_dir():
             self.ledger.clear()
             done = 0
-        if done:
-            with disk.told_plainly():
-                store.discard_after(done)
-                if store.shown() != done:
-                    store.show(done)
-                self._collect(done)
+        with disk.told_plainly():
+            store.discard_unfinished(done or store.shown())
+            if done and store.shown() != done:
+                store.show(done)
         return done
-
-    def _next_edition(self) -> int:
-        # Without a ledger there may still be prints, which readers see: the next one comes after them.
-        numbers = [int(folder.name) for folder in self.press.store.prints.iterdir() if folder.name.isdigit()]
-        return (self.edition or max(numbers, default=0)) + 1
 
     # --- printing ----------------------------------------------------------------------------------------------
 
@@ -183,9 +219,11 @@ class Run:
         self.ledger.replace_facts(found)
         work, before = list(works(targets)), self.ledger.digests()
         known = self.ledger.articles()
+        if not isinstance(self.draft, Whole):
+            with disk.told_plainly():
+                self.draft.abandon()
+                self.draft = Whole(self.press.store, self.draft.edition, self.edition)
         job = Job(self.press.printer, shelf, self.draft, before)
-        with disk.told_plainly():
-            self.draft.begin()
         for done, outcome in enumerate(print_all(job, work), 1):
             self._accept(outcome)
             if outcome.target is not None and outcome.target.kind == "article":
@@ -209,7 +247,7 @@ class Run:
         if not changes:
             return True
         made = plan(changes, shelf, self.ledger, distrust=distrust)
-        if len(made.targets) > max(WORTH_IT, self.ledger.count() // 2) and not distrust:
+        if len(made.targets) > max(WORTH_IT, self.ledger.about() // 2) and not distrust:
             return False
         begun, ceased = self._evaluate(made.targets, shelf)
         chosen = [target.address for target in (*begun, *ceased) if target.kind in CHOSEN]
@@ -226,8 +264,6 @@ class Run:
         work = list(works(targets))
         before = {item.address: printed for item in work if (printed := self.ledger.printed(item.address))}
         job = Job(self.press.printer, shelf, self.draft, {address: was.digest for address, was in before.items()})
-        with disk.told_plainly():
-            self.draft.begin()
         for done, outcome in enumerate(print_here(job, work), 1):
             was = before.get(outcome.address)
             if outcome.target is not None and was is None:
@@ -296,36 +332,37 @@ class Run:
         """Let readers see the new edition, if anything in it is new."""
         store, ledger = self.press.store, self.ledger
         self.at("printed")
-        if self.draft.is_empty:
-            with disk.told_plainly():
-                shutil.rmtree(self.draft.folder, ignore_errors=True)
-            ledger.commit()
-            return
         with disk.told_plainly():
-            self.draft.weave()
-            self.at("woven")
+            if self.draft.is_empty:
+                self.draft.abandon()
+                ledger.commit()
+                return
+            self.draft.complete()
+            self.at("complete")
             disk.sync(store.root)
             self.at("synced")
-            edition = self.draft.edition
-            ledger.set("edition", edition)
-            ledger.supersede(edition, self.draft.superseded)
+            self._note_edition()
             ledger.commit()
             self.at("committed")
-            store.show(edition)
+            store.show(self.draft.edition)
             self.at("shown")
             if not self.edition:
-                store.discard_before(edition)
-            self.edition = edition
-            self._collect(edition)
+                store.discard_others(self.draft.edition)
+            self.edition = self.draft.edition
+            store.collect(self.edition, self.whole)
+            store.empty_trash(PAUSE)
             self.at("collected")
 
-    def _collect(self, edition: int) -> None:
-        """Remove what only editions used that are not kept any longer."""
-        last = edition - KEPT + 1
-        folders = self.ledger.superseded_up_to(last)
-        if folders:
-            self.press.store.collect(folders)
-            self.ledger.forget_superseded(last)
+    def _note_edition(self) -> None:
+        edition, whole = self.draft.edition, isinstance(self.draft, Whole)
+        if whole:
+            self.whole = edition
+            self.ledger.set("whole", edition)
+        self.ledger.set("edition", edition)
+        at = datetime.now(UTC).isoformat(timespec="seconds")
+        changed = self.draft.changed if isinstance(self.draft, Retouch) else []
+        self.ledger.add_edition(PrintedEdition(edition, at, len(self.written), len(self.removed), whole), changed)
+        self.ledger.forget_editions(edition - KEPT + 1)
 
 
 def _everything(changes: list[tuple[str, int]]) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from hashlib import blake2b
+from importlib.metadata import version
 from pathlib import PurePosixPath
 
 import brotli
@@ -12,6 +14,10 @@ BROTLI, WINDOW, GZIP = 5, 16, 6
 """Levels, chosen by measuring (docs/benchmarks.md). Brotli 5 is the last that is quick: 4 saves a quarter of its time
 and costs a tenth in bytes, 11 takes forty times as long for an eighth less. A window of 64 KB holds a whole page. Gzip
 comes from libdeflate, which at level 6 is smaller than zlib's 6 in less than half its time."""
+MAKER = blake2b(
+    repr((BROTLI, WINDOW, GZIP, version("brotli"), version("deflate"))).encode("ascii"), digest_size=16
+).digest()
+"""What else than a page's bytes decides its twins'."""
 SUFFIXES = (".br", ".gz")
 COMPRESSIBLE = frozenset({".html", ".xml", ".json", ".txt", ".css", ".svg", ".ico"})
 """What is text, or as wasteful. Fonts and pictures are compressed already."""

@@ -24,8 +24,7 @@ from warraq.errors import WarraqError
 from warraq.newsroom.models import NewsPage
 from warraq.press import outbox
 from warraq.press.indexing import FollowerBeside
-from warraq.press.ledger import Ledger
-from warraq.press.run import Press, RunResult
+from warraq.press.run import PAUSE, Press, RunResult
 
 log = logging.getLogger("warraq.press")
 POLL = 1.0
@@ -45,10 +44,12 @@ def serve_forever(config: SiteConfig, stop: Event) -> None:
             try:
                 close_old_connections()
                 publish_due()
-                if first or _anything(config):
+                if first or _anything(press):
                     result = press.run()
                     _tell(config.run, result)
                     search.follow(result)
+                else:
+                    press.tidy(PAUSE)
                 wait, first = POLL, False
             except (WarraqError, DatabaseError, OSError) as error:
                 wait = min(LONGEST_WAIT, wait * 2)
@@ -90,13 +91,9 @@ def _due(item: object, act: object) -> int:
     return 1
 
 
-def _anything(config: SiteConfig) -> bool:
+def _anything(press: Press) -> bool:
     """Whether there is a change that was not printed yet."""
-    ledger = Ledger(config.edition / "ledger.sqlite3")
-    try:
-        return outbox.waiting(outbox.Cursor.from_json(ledger.get("cursor")))
-    finally:
-        ledger.close()
+    return outbox.waiting(outbox.Cursor.from_json(press.ledger.get("cursor")))
 
 
 @contextmanager

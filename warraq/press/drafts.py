@@ -1,0 +1,244 @@
+"""An edition in the making: a few pages changed on the spare plate, or a whole new plate.
+
+Both are told of each page by its file (`2026/11/story/index.html`), and make its compressed twins with it. Nothing that
+readers see changes before `EditionStore.show`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from hashlib import blake2b
+from pathlib import PurePosixPath
+from typing import Protocol
+
+from warraq.press import disk
+from warraq.press.edition import SPARE, EditionStore, Plate, copy_plate, link_shared, remove_empty
+from warraq.press.twins import SUFFIXES, twins
+
+EVERY = ("", *SUFFIXES)
+"""The endings of a page's file and its twins."""
+
+
+class Draft(Protocol):
+    """What the printer and a run need of either kind."""
+
+    edition: int
+
+    def write(self, file: PurePosixPath, data: bytes) -> None: ...
+    def keep(self, file: PurePosixPath, data: bytes) -> None: ...
+    def note_written(self, file: PurePosixPath) -> None: ...
+    def note_gone(self, file: PurePosixPath) -> None: ...
+    @property
+    def is_empty(self) -> bool: ...
+    def complete(self) -> None: ...
+    def abandon(self) -> None: ...
+
+
+def undo_name(file: str) -> str:
+    """What a replaced file is called among those of its edition that can be brought back."""
+    return blake2b(file.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
+
+
+class Retouch:
+    """A few pages changed. They wait in `incoming`; `complete` moves them onto the spare plate.
+
+    `since` names the files that the editions after a given one changed: what the spare plate has yet to learn.
+    """
+
+    def __init__(self, store: EditionStore, edition: int, whole: int, since: Callable[[int], Iterable[str]]) -> None:
+        self.store = store
+        self.edition = edition
+        self.old = edition - 1
+        self._whole = whole
+        self._since = since
+        self._count = 0
+        self._staged: dict[str, dict[str, str]] = {}
+        self._gone: set[str] = set()
+
+    def write(self, file: PurePosixPath, data: bytes) -> None:
+        """Print a page and its twins. Not durable before `disk.sync`."""
+        name = file.as_posix()
+        self._unstage(name)
+        self._count += 1
+        staged = self._staged[name] = {}
+        for each, content in ((file, data), *twins(file, data)):
+            suffix = each.name[len(file.name) :]
+            path = staged[suffix] = f"{self.store.incoming}/{self._count}{suffix}"
+            disk.write(path, content)
+        self._gone.discard(name)
+
+    def keep(self, file: PurePosixPath, data: bytes) -> None:
+        """A page came out as it was: its file stays."""
+
+    def note_written(self, file: PurePosixPath) -> None:
+        assert file.as_posix() in self._staged
+
+    def note_gone(self, file: PurePosixPath) -> None:
+        """`file` and its twins are no part of this edition."""
+        self._unstage(file.as_posix())
+        self._gone.add(file.as_posix())
+
+    def _unstage(self, name: str) -> None:
+        for path in self._staged.pop(name, {}).values():
+            os.unlink(path)
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self._staged or self._gone)
+
+    @property
+    def changed(self) -> list[str]:
+        """The files that this edition changes."""
+        return sorted({*self._staged, *self._gone})
+
+    def complete(self) -> None:
+        """Bring the spare plate up to date, under the new edition's name."""
+        store, folder = self.store, self.store.path(self.edition)
+        plate = store.spare(self.old, self._whole)
+        if plate is None:
+            fresh = store.prints / f"{SPARE}{self.old:08}"
+            copy_plate(store.path(self.old), fresh)
+            plate = Plate(fresh, self.old)
+        behind = plate.touched.union(self._since(plate.holds))
+        store.touching.write(self.edition, behind.union(self.changed), durable=bool(plate.touched))
+        if plate.folder != folder:
+            os.rename(plate.folder, folder)
+        self._keep_for_undo()
+        live = str(store.path(self.old))
+        self._take_away(str(folder), live, behind)
+        for name in sorted(behind - self._staged.keys() - self._gone):
+            self._bring_from(live, str(folder), name)
+        for name, staged in self._staged.items():
+            self._put(str(folder), name, staged)
+
+    def _keep_for_undo(self) -> None:
+        undo, live = self.store.undo(self.edition), self.store.path(self.old)
+        undo.mkdir(parents=True)
+        for name in self.changed:
+            kept = f"{undo}/{undo_name(name)}"
+            for suffix in EVERY:
+                try:
+                    os.link(f"{live}/{name}{suffix}", kept + suffix)
+                except (FileNotFoundError, NotADirectoryError):
+                    continue
+
+    def _take_away(self, folder: str, live: str, behind: Iterable[str]) -> None:
+        """First what goes, so that a folder may come where a file was, and the other way round."""
+        going = {name for name in behind if name not in self._staged and not os.path.lexists(f"{live}/{name}")}
+        for name in sorted(going | self._gone):
+            for suffix in EVERY:
+                disk.unlink(f"{folder}/{name}{suffix}")
+            remove_empty(os.path.dirname(f"{folder}/{name}"), folder)
+
+    def _bring_from(self, live: str, folder: str, name: str) -> None:
+        """Let the plate have a file as readers have it now."""
+        for suffix in EVERY:
+            old, new = f"{live}/{name}{suffix}", f"{folder}/{name}{suffix}"
+            if not os.path.lexists(old):
+                disk.unlink(new)
+            elif not (os.path.lexists(new) and os.path.samefile(old, new)):
+                between = f"{self.store.incoming}/between"
+                os.link(old, between)
+                _into_place(between, new)
+
+    def _put(self, folder: str, name: str, staged: dict[str, str]) -> None:
+        for suffix in EVERY:
+            if suffix in staged:
+                _into_place(staged[suffix], f"{folder}/{name}{suffix}")
+            else:
+                disk.unlink(f"{folder}/{name}{suffix}")
+
+    def abandon(self) -> None:
+        """Leave nothing of it behind. What was changed on the spare plate the next run sets right."""
+        disk.remove_for(None, self.store.incoming)
+
+
+class Whole:
+    """A whole newspaper on a new plate, and its spare beside it. Pages may be written by several processes at once."""
+
+    def __init__(self, store: EditionStore, edition: int, old: int) -> None:
+        self.store = store
+        self.edition = edition
+        self.old = old
+        self.folder = str(store.path(edition))
+        self.spare = str(store.prints / f"{SPARE}{edition:08}")
+        self._live = str(store.path(old))
+        self.is_empty = True
+        store.touching.forget()
+        for folder in (store.path(edition), store.prints / f"{SPARE}{edition:08}"):
+            store.discard(folder)
+            folder.mkdir()
+            link_shared(folder)
+
+    def write(self, file: PurePosixPath, data: bytes) -> None:
+        """Print a page and its twins on both plates. Not durable before `disk.sync`."""
+        name = file.as_posix()
+        if os.path.lexists(f"{self.folder}/{name}"):
+            self._remove(name)
+        self._new(name, data)
+        for twin, packed in twins(file, data):
+            self._new(twin.as_posix(), packed)
+
+    def keep(self, file: PurePosixPath, data: bytes) -> None:
+        """A page came out as it was in the edition before: its file is in this one as well."""
+        name = file.as_posix()
+        for suffix in EVERY:
+            try:
+                self._link(f"{self._live}/{name}{suffix}", f"{self.folder}/{name}{suffix}")
+                self._link(f"{self._live}/{name}{suffix}", f"{self.spare}/{name}{suffix}")
+            except FileExistsError:
+                return  # it was written, or kept, in an earlier round of this print
+            except (FileNotFoundError, NotADirectoryError):
+                if not suffix:
+                    self.write(file, data)  # it is in the ledger and not on the disk
+                    return
+
+    def _new(self, name: str, data: bytes) -> None:
+        path = f"{self.folder}/{name}"
+        try:
+            disk.write(path, data)
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            disk.write(path, data)
+        self._link(path, f"{self.spare}/{name}")
+
+    def _link(self, old: str, new: str) -> None:
+        try:
+            os.link(old, new)
+        except FileNotFoundError:
+            if not os.path.lexists(old):
+                raise
+            os.makedirs(os.path.dirname(new), exist_ok=True)
+            os.link(old, new)
+
+    def _remove(self, name: str) -> None:
+        for folder in (self.folder, self.spare):
+            for suffix in EVERY:
+                disk.unlink(f"{folder}/{name}{suffix}")
+
+    def note_written(self, file: PurePosixPath) -> None:
+        self.is_empty = False
+
+    def note_gone(self, file: PurePosixPath) -> None:
+        self.is_empty = False
+        self._remove(file.as_posix())
+        for folder in (self.folder, self.spare):
+            remove_empty(os.path.dirname(f"{folder}/{file.as_posix()}"), folder)
+
+    def complete(self) -> None:
+        """Both plates are complete when the last page was written or kept."""
+
+    def abandon(self) -> None:
+        """Remove both plates: a full disk has its space back."""
+        self.store.discard(self.store.path(self.edition))
+        self.store.discard(self.store.prints / f"{SPARE}{self.edition:08}")
+        self.store.empty_trash()
+
+
+def _into_place(path: str, to: str) -> None:
+    try:
+        os.rename(path, to)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(to), exist_ok=True)
+        os.rename(path, to)
