@@ -300,11 +300,26 @@ HITS = tuple(
         "المدينة",
         moment(19 - n).text,
         f"…{EXCERPT[:60]} <mark>الترام</mark> والحافلة…",
+        moment(19 - n).iso,
+        "ar",
+        card(n).picture,
     )
     for n in range(4)
 )
 RESULTS = sheets.ResultsSheet(frame("/search/", "البحث", indexed=False), "الترام & <b>", HITS, 43, 2, 5)
-NO_RESULTS = replace(RESULTS, hits=(), total=0, page=1, pages=0)
+RESULTS = replace(
+    RESULTS, previous="/search/?q=x%26", next="/search/?q=x%26&page=3", loose=True,
+    filters=(sheets.Choice("المدينة", "/search/?q=x"), sheets.Choice("2026", "/search/?q=x&section=y")),
+    facets=(
+        sheets.Facet("section", (sheets.Choice("ثقافة", "/search/?q=x&section=a", 12), sheets.Choice("رياضة", "/s"))),
+        sheets.Facet("date", tuple(sheets.Choice(str(y), f"/search/?q=x&date={y}", 3) for y in range(2025, 2010, -1))),
+    ),
+    dated=sheets.Choice("تشرين الثاني 2014", "/search/?q=x&date=2014-11"),
+)  # fmt: skip
+NO_RESULTS = replace(
+    RESULTS, hits=(), total=0, page=1, pages=0, previous="", next="", facets=(), dated=None, loose=False,
+    meant=sheets.Choice("الترام", "/search/?q=x"),
+)  # fmt: skip
 
 LETTER = sheets.LetterSheet(
     frame("/letters/", "أضف تعليقاً", indexed=False), "form", Link(HEADLINES[0][0], "/2026/11/الترام-الثاني/"),

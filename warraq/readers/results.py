@@ -9,31 +9,33 @@ from __future__ import annotations
 import asyncio
 import logging
 import math
+import re
 from collections import OrderedDict
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from urllib.parse import parse_qs
 
+from warraq.addresses import archive_address
 from warraq.errors import SearchError
 from warraq.readers import headers, plain
+from warraq.readers.asking import Asking, asked
 from warraq.readers.exchange import Answer, Search
-from warraq.search import Index
+from warraq.search import Found, Index
 from warraq.search import frame as search_frame
-from warraq.search.query import CLEAN_LIMIT
-from warraq.sheets import Frame, ResultsSheet
+from warraq.sheets import Choice, Facet, Frame, ResultsSheet
 from warraq.theme import Theme
 
 PER_PAGE = 10
 AT_ONCE = 2
 WAITING = 32
 KEPT = 256
-LONGEST_QUERY = 200
-"""Characters of a query that are looked for and shown again."""
+
+_ARCHIVED = re.compile(r"\d{4}(?:-\d\d)?")
 
 log = logging.getLogger("warraq.readers")
 
 State = tuple[int, int, int]
-Key = tuple[str, int, State, State]
+Key = tuple[Asking, State, State]
 
 
 class Results:
@@ -53,8 +55,7 @@ class Results:
 
     async def answer(self, search: Search) -> Answer:
         """The page of results; 503 where search is not there or too much is asked at once."""
-        query, page = _asked(search.query)
-        key = (query, page, _state(self._folder / "meta.json"), _state(self._frame_file))
+        key = (asked(search.query), _state(self._folder / "meta.json"), _state(self._frame_file))
         kept = self._kept.get(key)
         if kept is not None:
             self._kept.move_to_end(key)
@@ -75,13 +76,12 @@ class Results:
             self._kept.popitem(last=False)
         return found
 
-    def _made(self, query: str, page: int, state: State, framed: State) -> Answer:
+    def _made(self, asking: Asking, state: State, framed: State) -> Answer:
         frame = self._frame_of(framed)
         if self._index is None or state != self._opened:
             self._index, self._opened = Index.open(self._folder), state
-        found = self._index.find(query, page, PER_PAGE)
-        pages = max(1, math.ceil(found.total / PER_PAGE))
-        sheet = ResultsSheet(replace(frame, indexed=False), query, found.hits, found.total, page, pages)
+        found = self._index.find(asking.wanted, asking.page, PER_PAGE, counted=True)
+        sheet = _sheet(frame, asking, found, self._archive(asking))
         if self._theme is None:
             self._theme = Theme(self._theme_folder)
         body = self._theme.render(sheet)
@@ -93,6 +93,15 @@ class Results:
             *headers.walls(headers.page_policy(body)),
         ]
         return Answer(200, said, body)
+
+    def _archive(self, asking: Asking) -> Choice | None:
+        """The archive's page of the time that a query says and nothing else, if there is one."""
+        dated = asking.dated()
+        if dated is None or dated[1].query or not _ARCHIVED.fullmatch(dated[1].date):
+            return None
+        address = archive_address(dated[1].date)
+        printed = self._folder.parent / "current" / address.strip("/") / "index.html"
+        return Choice(dated[0], address) if printed.is_file() else None
 
     def _frame_of(self, state: State) -> Frame:
         if self._frame is None or self._frame[0] != state:
@@ -113,17 +122,34 @@ def _state(file: Path) -> State:
     return found.st_ino, found.st_mtime_ns, found.st_size
 
 
-def _asked(raw: str) -> tuple[str, int]:
-    """The words and the page that a query string asks for, whatever else stands in it.
+def _sheet(frame: Frame, asking: Asking, found: Found, archive: Choice | None) -> ResultsSheet:
+    pages = max(1, math.ceil(found.total / PER_PAGE))
+    return ResultsSheet(
+        replace(frame, indexed=False),
+        asking.query,
+        found.hits,
+        found.total,
+        asking.page,
+        pages,
+        previous=asking.address(page=asking.page - 1) if asking.page > 1 else "",
+        next=asking.address(page=asking.page + 1) if asking.page < pages else "",
+        filters=tuple(Choice(value, asking.address(**{name: ""})) for name, value in asking.filters.items()),
+        facets=tuple(_facets(asking, found)),
+        meant=Choice(found.meant, replace(asking, query=found.meant).address()) if found.meant else None,
+        dated=archive or _dated(asking),
+        loose=found.loose,
+    )
 
-    >>> _asked("q=%D9%83%D8%AA%D8%A7%D8%A8&page=2"), _asked("q=a&page=x&q=b"), _asked("q=" + "a" * 9000)[0] == "a" * 200
-    (('كتاب', 2), ('a', 1), True)
-    """
-    try:
-        fields = parse_qs(raw, keep_blank_values=True, max_num_fields=20, errors="replace")
-    except ValueError:
-        return "", 1
-    words = " ".join("".join(c if c.isprintable() else " " for c in fields.get("q", [""])[0][:CLEAN_LIMIT]).split())
-    number = fields.get("page", ["1"])[0]
-    page = int(number) if number.isascii() and number.isdecimal() and len(number) <= 4 else 1
-    return words[:LONGEST_QUERY], max(page, 1)
+
+def _facets(asking: Asking, found: Found) -> Iterator[Facet]:
+    """What would leave fewer results; a choice that leaves them all is none."""
+    sections = [Choice(name, asking.address(section=name), count) for name, count in found.facets.sections]
+    years = [Choice(str(year), asking.address(date=str(year)), count) for year, count in found.facets.years]
+    for kind, choices, chosen in (("section", sections, asking.section), ("date", years, asking.date)):
+        if not chosen and len(choices) > 1:
+            yield Facet(kind, tuple(choices))
+
+
+def _dated(asking: Asking) -> Choice | None:
+    dated = asking.dated()
+    return Choice(dated[0], dated[1].address()) if dated and dated[1].query else None

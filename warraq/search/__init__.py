@@ -4,11 +4,12 @@ The press writes the index beside the edition; the readers' process opens it and
 
     Index.create(path).apply(documents)           # all, from nothing
     Index.open(path).apply(changed, removed)      # what changed
-    Index.open(path).find(Wanted("كتاب المدينة"))  # Found(hits, total)
+    Index.open(path).find(understand("«كتاب المدينة» -رياضة"))  # Found(hits, total)
 """
 
+from warraq.search.asked import understand
 from warraq.search.documents import Document, Found, document_of
 from warraq.search.index import Index
 from warraq.search.wanted import Wanted
 
-__all__ = ["Document", "Found", "Index", "Wanted", "document_of"]
+__all__ = ["Document", "Found", "Index", "Wanted", "document_of", "understand"]

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from warraq import sheets
 from warraq.markup.text import plain_text
-from warraq.sheets import ArticleSheet, Block, Hit, Moment
+from warraq.search.facets import Facets
+from warraq.sheets import ArticleSheet, Block, Hit, Moment, Picture
+
+SMALL = 400
+"""Pixels: the widest picture of a result."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +27,8 @@ class Document:
     bylines: tuple[str, ...]
     published: Moment
     language: str
+    picture: Picture | None = None
+    """A small one, for the list of results."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +37,12 @@ class Found:
 
     hits: tuple[Hit, ...]
     total: int
+    loose: bool = False
+    """No article holds all of the words; these hold some."""
+    facets: Facets = field(default_factory=Facets)
+    """Only where they were asked for."""
+    meant: str | None = None
+    """A query that would find something, where this one found nothing."""
 
 
 def document_of(sheet: ArticleSheet) -> Document:
@@ -45,7 +57,19 @@ def document_of(sheet: ArticleSheet) -> Document:
         bylines=tuple(author.name for author in sheet.authors),
         published=sheet.published,
         language=sheet.language,
+        picture=_small(sheet.lead),
     )
+
+
+def _small(picture: Picture | None) -> Picture | None:
+    """A picture with its small files only, and without its caption: an index of a large archive holds many."""
+    if picture is None or not picture.sources:
+        return None
+    sources = []
+    for kind in dict.fromkeys(source.format for source in picture.sources):
+        files = sorted((source for source in picture.sources if source.format == kind), key=lambda each: each.width)
+        sources += [file for file in files if file.width <= SMALL] or files[:1]
+    return replace(picture, sources=tuple(sources), alt="", caption_html="", credit="")
 
 
 def _texts(block: Block) -> Iterator[str]:

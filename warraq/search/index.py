@@ -10,18 +10,22 @@ import json
 import os
 import shutil
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import tantivy
 
 from warraq.arabic.analysis import VERSION, Token
 from warraq.errors import SearchError
 from warraq.search.documents import Document, Found
+from warraq.search.facets import Facets, facets
+from warraq.search.meant import better
 from warraq.search.query import attempts, tokens_of
 from warraq.search.schema import FORMAT, entry, prepare, schema
 from warraq.search.snippet import snippet
 from warraq.search.wanted import Wanted
-from warraq.sheets import Hit
+from warraq.sheets import Hit, Picture, Source
 
 NOTE = "warraq.json"
 MOST_RESULTS = 1000
@@ -98,8 +102,10 @@ class Index:
     def __len__(self) -> int:
         return int(self._index.searcher().num_docs)
 
-    def find(self, wanted: Wanted | str, page: int = 1, per_page: int = 10) -> Found:
+    def find(self, wanted: Wanted | str, page: int = 1, per_page: int = 10, *, counted: bool = False) -> Found:
         """One page of what answers a query, best first. A plain text is taken as words.
+
+        `counted` says also how the answers spread over sections and years.
 
         Never raises for what a reader types; a query without words finds nothing."""
         if isinstance(wanted, str):
@@ -109,14 +115,34 @@ class Index:
             return Found((), 0)
         marked = [token for text in (wanted.words, *wanted.phrases) for token in tokens_of(text)]
         searcher = self._index.searcher()
-        for attempt in attempts(self._index.schema, wanted):
+        for number, attempt in enumerate(attempts(self._index.schema, wanted)):
             result = searcher.search(attempt, limit=per_page, offset=first, count=True)
             # Tantivy's stub forgets `count`, which is None only where it was not asked for.
             total = min(int(getattr(result, "count", None) or 0), MOST_RESULTS)
             if total:
                 hits = tuple(_hit(searcher.doc(place), marked) for _, place in result.hits)
-                return Found(hits, total)
-        return Found((), 0)
+                spread = facets(searcher, attempt) if counted else Facets()
+                return Found(hits, total, number > 0, spread)
+        return Found((), 0, meant=self._meant(searcher, wanted))
+
+    def _meant(self, searcher: tantivy.Searcher, wanted: Wanted) -> str | None:
+        """Other words that would find something, if the reader mistyped these."""
+        words = better(searcher, tokens_of(wanted.words), wanted.words)
+        if words is None:
+            return None
+        tried = attempts(self._index.schema, replace(wanted, words=words))
+        return words if any(searcher.search(query, limit=1).hits for query in tried) else None
+
+    def explain(self, wanted: Wanted, address: str) -> str:
+        """How an article's rank for a query came about, as JSON; empty where it does not answer it."""
+        searcher = self._index.searcher()
+        only = tantivy.Query.term_query(self._index.schema, "address", address)
+        for attempt in attempts(self._index.schema, wanted):
+            both = [(tantivy.Occur.Must, each) for each in (attempt, only)]
+            found = searcher.search(tantivy.Query.boolean_query(both))
+            if found.hits:
+                return str(attempt.explain(searcher, found.hits[0][1]).to_json())
+        return ""
 
     def frequency(self, word: str) -> int:
         """How many articles hold a word just so, folded."""
@@ -125,11 +151,18 @@ class Index:
 
 
 def _hit(stored: tantivy.Document, wanted: list[Token]) -> Hit:
-    headline, section, published, text = json.loads(str(stored.get_first("card")))
+    card = json.loads(str(stored.get_first("card")))
     return Hit(
         address=str(stored.get_first("address")),
-        headline=headline,
-        section=section,
-        published=published,
-        snippet_html=snippet(text, wanted),
+        headline=card["headline"],
+        section=card["section"],
+        published=card["published"],
+        snippet_html=snippet(card["text"], wanted),
+        iso=card["iso"],
+        language=card["language"],
+        picture=_picture(card["picture"]),
     )
+
+
+def _picture(kept: dict[str, Any] | None) -> Picture | None:
+    return Picture(**{**kept, "sources": tuple(Source(**each) for each in kept["sources"])}) if kept else None

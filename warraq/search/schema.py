@@ -7,6 +7,8 @@ top        stems of headline, standfirst, section, tags and bylines: what an art
 section    filters: the whole name, folded
 tag
 byline
+in_section the section's name as printed, and the year: to count answers by them
+year
 day        days since 1970-01-01: for filters by time, and for a mild preference for the new
 address    names the article
 card       what its result shows
@@ -19,6 +21,7 @@ handing over each word as an object.
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from datetime import date
 
 import tantivy
@@ -27,11 +30,11 @@ from warraq.arabic.analysis import analyse
 from warraq.arabic.normalise import fold
 from warraq.search.documents import Document
 
-FORMAT = 2
+FORMAT = 3
 """Raised when the fields change."""
 
 SPACED = "spaced"
-_GAP = " \u00b6" * 3
+_GAP = " \u00b6" * 3 + " "
 """Stands between the parts of an article, so that no phrase runs from one into the next."""
 
 _EPOCH = date(1970, 1, 1).toordinal()
@@ -45,6 +48,8 @@ def schema() -> tantivy.Schema:
     builder.add_text_field("top", tokenizer_name=SPACED, index_option="freq")
     for name in ("section", "tag", "byline"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("in_section", tokenizer_name="raw", index_option="basic", fast=True)
+    builder.add_integer_field("year", fast=True)
     builder.add_integer_field("day", indexed=True, fast=True)
     builder.add_text_field("address", stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("card", stored=True, tokenizer_name="raw", index_option="basic")
@@ -78,10 +83,24 @@ def entry(document: Document) -> tantivy.Document:
             made.add_text(name, fold(value))
     made.add_integer("day", day_of(document.published.iso))
     made.add_text("address", document.address)
-    card = (document.headline, document.section, document.published.text,
-            f"{document.standfirst}\n{document.body}".strip())  # fmt: skip
-    made.add_text("card", json.dumps(card, ensure_ascii=False))
+    made.add_integer("year", int(document.published.iso[:4]))
+    if document.section:
+        made.add_text("in_section", document.section)
+    made.add_text("card", json.dumps(_card(document), ensure_ascii=False))
     return made
+
+
+def _card(document: Document) -> dict[str, object]:
+    """What a result shows, and the text in which its words are marked."""
+    return {
+        "headline": document.headline,
+        "section": document.section,
+        "published": document.published.text,
+        "iso": document.published.iso,
+        "language": document.language,
+        "text": f"{document.standfirst}\n{document.body}".strip(),
+        "picture": asdict(document.picture) if document.picture else None,
+    }
 
 
 def day_of(iso: str) -> int:

@@ -167,6 +167,27 @@ class Hit:
     section: str
     published: str
     snippet_html: str
+    iso: str = ""
+    """The moment of publication, for machines."""
+    language: str = "ar"
+    picture: Picture | None = None
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One way to ask for less or for more: a filter with its number of answers (none where it is taken off)."""
+
+    text: str
+    address: str
+    count: int = 0
+
+
+@dataclass(frozen=True)
+class Facet:
+    """Choices of one kind: `section` or `date`."""
+
+    kind: str
+    choices: tuple[Choice, ...]
 
 
 @dataclass(frozen=True)
@@ -177,3 +198,15 @@ class ResultsSheet:
     total: int
     page: int
     pages: int
+    previous: str = ""
+    """Addresses of the pages of results before and after; empty where there is none."""
+    next: str = ""
+    filters: tuple[Choice, ...] = ()
+    """The filters that are on; the address of each leads to the results without it."""
+    facets: tuple[Facet, ...] = ()
+    meant: Choice | None = None
+    """«Did you mean»."""
+    dated: Choice | None = None
+    """The time that the query speaks of, as a filter."""
+    loose: bool = False
+    """No article holds all words; these hold some."""
