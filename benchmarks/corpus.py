@@ -24,6 +24,8 @@ PICTURES = 50
 SECTIONS = [("local", "محليات"), ("economy", "اقتصاد"), ("culture", "ثقافة"), ("sport", "رياضة"),
             ("science", "علوم"), ("health", "صحة"), ("world", "العالم"), ("books", "كتب")]  # fmt: skip
 AUTHORS = [f"كاتب {number}" for number in range(1, 41)]
+PATTERNS = {"day": "%Y/%m/%d/", "month": "%Y/%m/", "flat": ""}
+"""What stands before a post's own name in its address."""
 EPOCH = datetime(2016, 1, 1, 6, tzinfo=UTC)
 
 
@@ -45,7 +47,7 @@ def _sentences(chance: random.Random, count: int) -> str:
     return " ".join(drawn) + "."
 
 
-def post(number: int) -> str:
+def post(number: int, pattern: str = "day") -> str:
     """One post as a WXR item: about 600 words in four headed parts, as blocks of the block editor."""
     chance = random.Random(number)
     moment = EPOCH + timedelta(seconds=chance.randrange(10 * 365 * 86400))
@@ -80,7 +82,7 @@ def post(number: int) -> str:
         )
     return (
         f"<item><title>{escape(_sentences(chance, 8).rstrip('.'))}</title>"
-        f"<link>{SITE}/{moment:%Y/%m/%d}/news-{number:06}/</link><pubDate>{format_datetime(moment)}</pubDate>"
+        f"<link>{SITE}/{moment.strftime(PATTERNS[pattern])}news-{number:06}/</link><pubDate>{format_datetime(moment)}</pubDate>"
         f"<dc:creator><![CDATA[{chance.choice(AUTHORS)}]]></dc:creator>"
         f'<guid isPermaLink="false">{SITE}/?p={identity}</guid>'
         f"<content:encoded><![CDATA[{''.join(parts)}]]></content:encoded>"
@@ -94,7 +96,7 @@ def post(number: int) -> str:
     )
 
 
-def write(posts: int, file: Path) -> None:
+def write(posts: int, file: Path, pattern: str = "day") -> None:
     """Write an export of so many posts, with 50 pictures named but not there, 8 categories, 40 authors, 200 tags."""
     spaces = " ".join(
         f'xmlns:{name}="{uri}"'
@@ -131,7 +133,7 @@ def write(posts: int, file: Path) -> None:
                 f"<wp:attachment_url>{SITE}/wp-content/uploads/img{number:02}.jpg</wp:attachment_url></item>\n"
             )
         for number in range(posts):
-            out.write(post(number))
+            out.write(post(number, pattern))
         out.write("</channel></rss>\n")
 
 
