@@ -18,10 +18,12 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 users = typer.Typer(help="حسابات غرفة التحرير — the newsroom's accounts.", no_args_is_help=True)
+themes = typer.Typer(help="وجه الصحيفة — the newspaper's face.", no_args_is_help=True)
 imports = typer.Typer(help="استيراد صحيفة — bring a newspaper over.", no_args_is_help=True)
 letters = typer.Typer(help="تعليقات القرّاء — readers' letters.", no_args_is_help=True)
 app.add_typer(letters, name="letters")
 app.add_typer(users, name="user")
+app.add_typer(themes, name="theme")
 app.add_typer(imports, name="import")
 
 Site = Annotated[
@@ -156,6 +158,14 @@ def search(
     from warraq.cli.finding import find
 
     find(site, words, page)
+
+
+@themes.command("check")
+def check_theme(site: Site = HERE) -> int:
+    """اطبع كلّ قالب على نماذج واذكر ما فيه من خلل — print each template over samples and say what is wrong."""
+    from warraq.cli.theming import check
+
+    return check(site)
 
 
 @users.command("add")
