@@ -149,6 +149,8 @@ class Post:
         descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX)
+            # The newsroom may be another user, of the group that the folder belongs to.
+            os.fchmod(descriptor, 0o640)
             os.write(descriptor, frames.MAGIC)
             os.rename(path, path.with_suffix(OPEN))
             self._sync_folder()
