@@ -158,6 +158,18 @@ class EditionWriteFailed(PressError):
     ar = "تعذّرت كتابة الطبعة: {reason}. يبقى القراء على الطبعة الأخيرة؛ وفّر مساحة أو أصلح القرص ويكمل التشغيل التالي."
 
 
+class NoSuchEdition(PressError):
+    en = "Readers cannot be given edition {number} again: it is not kept. These are: {known}. See `warraq editions`."
+    ar = "لا يمكن إعادة الطبعة {number} إلى القراء لأنها غير محفوظة. المحفوظ: {known}. انظر `warraq editions`."
+    exit_code = 3
+
+
+class ExportTaken(PressError):
+    en = "Nothing was exported: {path} is there already and is not empty. Name a new folder, or empty it."
+    ar = "لم يُصدَّر شيء: المجلد {path} موجود وفيه ملفات. سمِّ مجلداً جديداً أو أفرغه."
+    exit_code = 3
+
+
 class AddressTaken(PressError):
     en = "Two records want the address {address}: {first} and {second}. Change one of the two permalinks."
     ar = "سجلّان يطلبان العنوان نفسه {address}: {first} و{second}. غيّر رابط أحدهما."

@@ -156,3 +156,47 @@ def test_a_thousand_rapid_edits_are_one_run(newspaper: Any, home: Any, from_noth
     result = press.run()
     assert story.permalink in result.written
     assert resolved(newspaper.edition) == resolved(from_nothing())
+
+
+def test_changed_settings_and_theme_are_noticed_while_it_runs(
+    newspaper: Any, home: Any, no_sleep: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make.article(make.section(home))
+    (newspaper.root / "warraq.toml").write_text('[newspaper]\nname = "صحيفة التجربة"\n', "utf-8")
+    front = newspaper.edition / "current" / "index.html"
+    seen = []
+
+    def change(look: int) -> None:
+        if front.exists():
+            seen.append(front.read_text("utf-8"))
+        if look == 2:
+            (newspaper.root / "warraq.toml").write_text('[newspaper]\nname = "صحيفة باسم آخر"\n', "utf-8")
+        if look == 3:
+            (newspaper.root / "warraq.toml").write_text("not toml", "utf-8")
+        if look == 4:
+            assert "not toml" not in json.loads((newspaper.run / "press.json").read_text("utf-8"))
+            assert json.loads((newspaper.run / "press.json").read_text("utf-8"))["error"]
+            (newspaper.root / "theme" / "templates").mkdir(parents=True)
+            (newspaper.root / "theme" / "templates" / "front.html").write_text("<p>سمة أخرى</p>", "utf-8")
+            (newspaper.root / "warraq.toml").write_text('[newspaper]\nname = "صحيفة ثالثة"\n', "utf-8")
+
+    watch.serve_forever(newspaper, Rounds(5, change))  # type: ignore[arg-type]
+    assert "صحيفة التجربة" in seen[0]
+    assert "صحيفة باسم آخر" in seen[1] and "صحيفة باسم آخر" in seen[2]
+    assert "سمة أخرى" in front.read_text("utf-8")
+
+
+def test_a_press_that_another_overtook_reads_the_records_anew(
+    newspaper: Any, home: Any, from_nothing: Callable[[], Path]
+) -> None:
+    section = make.section(home)
+    story = make.article(section)
+    running = Press(newspaper)
+    running.run()
+    make.article(section, tags=[make.tag("نهر")])
+    story.title = "عنوان آخر"
+    make.publish(story)
+    Press(newspaper).run()
+    make.article(section)
+    running.run()
+    assert resolved(newspaper.edition) == resolved(from_nothing())

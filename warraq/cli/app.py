@@ -9,6 +9,8 @@ from typing import Annotated
 import click
 import typer
 
+from warraq.cli.press_commands import register
+
 app = typer.Typer(
     name="warraq",
     help="ورّاق: نظام نشر للصحف، عربيّ أوّلاً — Warraq: an Arabic-first publishing system for newsrooms.",
@@ -25,6 +27,8 @@ app.add_typer(letters, name="letters")
 app.add_typer(users, name="user")
 app.add_typer(themes, name="theme")
 app.add_typer(imports, name="import")
+
+register(app)
 
 Site = Annotated[
     Path, typer.Option("--site", help="مجلد الصحيفة — the newspaper's folder.", metavar="DIR", show_default=False)

@@ -68,6 +68,21 @@ class Retouch:
             disk.write(path, content)
         self._gone.discard(name)
 
+    def restore(self, file: PurePosixPath, kept: str) -> bytes | None:
+        """Bring back a file that an earlier edition replaced, or its absence. Answers its bytes."""
+        name = file.as_posix()
+        if not os.path.lexists(kept):
+            self.note_gone(file)
+            return None
+        self._count += 1
+        staged = self._staged[name] = {}
+        for suffix in EVERY:
+            if os.path.lexists(kept + suffix):
+                staged[suffix] = f"{self.store.incoming}/{self._count}{suffix}"
+                os.link(kept + suffix, staged[suffix])
+        with open(kept, "rb") as handle:
+            return handle.read()
+
     def keep(self, file: PurePosixPath, data: bytes) -> None:
         """A page came out as it was: its file stays."""
 

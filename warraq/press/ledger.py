@@ -77,12 +77,12 @@ class Ledger:
         self._keys: dict[str, int] = {}
         if self.get("version") != VERSION:
             self.clear()
-            self.set("version", VERSION)
 
     def clear(self) -> None:
         """Forget everything: the next run prints from nothing."""
         for table in ("meta", "key", "page", "stands", "article", "fact", "edition", "changed", "stale"):
             self._db.execute(f"DELETE FROM {table}")  # noqa: S608 - names from just above
+        self.set("version", VERSION)
 
     def close(self) -> None:
         self._db.close()
@@ -131,6 +131,17 @@ class Ledger:
     def digests(self) -> dict[str, bytes]:
         """Every printed address and its digest."""
         return dict(self._db.execute("SELECT address, digest FROM page"))
+
+    def pages(self) -> Iterator[tuple[str, bytes]]:
+        """Every printed address with its digest, one after the other."""
+        yield from self._db.execute("SELECT address, digest FROM page ORDER BY id")
+
+    def pages_after(self, number: int, count: int) -> list[tuple[int, str, bytes]]:
+        """The next pages after one, by the ledger's own numbers: (number, address, digest)."""
+        rows = self._db.execute(
+            "SELECT id, address, digest FROM page WHERE id > ? ORDER BY id LIMIT ?", (number, count)
+        )
+        return rows.fetchall()
 
     def targets(self) -> Iterator[Target]:
         for kind, args, address in self._db.execute("SELECT kind, args, address FROM page"):

@@ -129,6 +129,23 @@ class Press:
         with only_press(self.config.run), disk.told_plainly():
             return self.store.empty_trash(seconds)
 
+    def recover(self) -> int:
+        """Finish or throw away what a killed run left. Answers the edition that the ledger describes; 0: none. Call
+        under the lock."""
+        store, done = self.store, int(self.ledger.get("edition", 0))
+        if done and not store.path(done).is_dir():
+            self.ledger.clear()
+            done = 0
+        store.discard_unfinished(done or store.shown())
+        if done and store.shown() != done:
+            store.show(done)
+        return done
+
+    @property
+    def held(self) -> int:
+        """The edition that a rollback returned to, after which the press holds still; 0: it is at work."""
+        return int(self.ledger.get("held") or 0)
+
     def needs_full(self, ledger: Ledger) -> bool:
         """Whether every page must be looked at: nothing printed yet, or another theme, settings or version."""
         return bool(ledger.get("press") != self.printer.digest)
@@ -151,7 +168,8 @@ class Run:
         started = time.monotonic()
         self.press.forget_if_overtaken()
         self.ledger = self.press.ledger
-        self.edition = self._recover()
+        with disk.told_plainly():
+            self.edition = self.press.recover()
         self.whole = int(self.ledger.get("whole", 0))
         edition = (self.edition or self.press.store.last_number()) + 1
         self.draft: Draft = Retouch(self.press.store, edition, self.whole, self.ledger.changed_after)
@@ -160,6 +178,8 @@ class Run:
             cursor = self._print(full=full or self.press.needs_full(self.ledger))
             problems = self._share()
             self.ledger.set("cursor", cursor.as_json())
+            self.ledger.set("held", 0)
+            self.ledger.forget_stale()
             self._switch()
         except BaseException:
             self.ledger.rollback()
@@ -170,20 +190,6 @@ class Run:
         return RunResult(
             tuple(self.written), tuple(self.removed), len(self.unchanged), seconds, self.edition, tuple(problems)
         )
-
-    # --- before ------------------------------------------------------------------------------------------------
-
-    def _recover(self) -> int:
-        """Finish or throw away what a killed run left. Answers the edition that the ledger describes."""
-        store, done = self.press.store, int(self.ledger.get("edition", 0))
-        if done and not store.path(done).is_dir():
-            self.ledger.clear()
-            done = 0
-        with disk.told_plainly():
-            store.discard_unfinished(done or store.shown())
-            if done and store.shown() != done:
-                store.show(done)
-        return done
 
     # --- printing ----------------------------------------------------------------------------------------------
 
@@ -244,12 +250,19 @@ class Run:
         press = self.press
         shelf = press.shelf = press.shelf or Shelf(press.config)
         shelf.forget(changes)
-        if not changes:
+        stale = [] if isinstance(self.draft, Whole) else self.ledger.stale()
+        if not (changes or stale):
             return True
         made = plan(changes, shelf, self.ledger, distrust=distrust)
+        made.targets.update(dict.fromkeys(was.target for address in stale if (was := self.ledger.printed(address))))
         if len(made.targets) > max(WORTH_IT, self.ledger.about() // 2) and not distrust:
             return False
         begun, ceased = self._evaluate(made.targets, shelf)
+        for address in stale:
+            if address not in self.written and not self.ledger.is_printed(address):
+                self._accept(Outcome(address, None, b"", frozenset(), None, True))
+        if REDIRECTS in made.targets:
+            self._redirects(shelf)
         chosen = [target.address for target in (*begun, *ceased) if target.kind in CHOSEN]
         for more in self._evaluate(rivals(chosen, shelf), shelf):
             begun += more

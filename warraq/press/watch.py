@@ -19,12 +19,14 @@ from django.db import close_old_connections, connections, transaction
 from django.utils import timezone
 from wagtail.models import DraftStateMixin, Revision
 
-from warraq.config import SiteConfig
+from warraq.config import SiteConfig, load
 from warraq.errors import WarraqError
 from warraq.newsroom.models import NewsPage
 from warraq.press import outbox
 from warraq.press.indexing import FollowerBeside
 from warraq.press.run import PAUSE, Press, RunResult
+from warraq.press.sampling import Sampler
+from warraq.press.surroundings import signature
 
 log = logging.getLogger("warraq.press")
 POLL = 1.0
@@ -36,21 +38,15 @@ LONGEST_WAIT = 60.0
 
 def serve_forever(config: SiteConfig, stop: Event) -> None:
     """Print whatever changes, until `stop` is set. Errors are logged and written to run/press.json, and tried again."""
-    press = Press(config)
-    search = FollowerBeside(press)
-    wait, first = POLL, True
-    with closing(search), _door(config.run / "press.sock") as door:
+    at_work = _AtWork(config)
+    wait = POLL
+    with closing(at_work), _door(config.run / "press.sock") as door:
         while not stop.is_set():
             try:
                 close_old_connections()
                 publish_due()
-                if first or _anything(press):
-                    result = press.run()
-                    _tell(config.run, result)
-                    search.follow(result)
-                else:
-                    press.tidy(PAUSE)
-                wait, first = POLL, False
+                at_work.look()
+                wait = POLL
             except (WarraqError, DatabaseError, OSError) as error:
                 wait = min(LONGEST_WAIT, wait * 2)
                 log.error("The press could not print; it tries again in %.0f seconds. %s", wait, error)
@@ -61,6 +57,51 @@ def serve_forever(config: SiteConfig, stop: Event) -> None:
                 log.exception("The press met a fault; it tries again in %.0f seconds.", wait)
                 _tell_failure(config.run, error)
             _sleep(door, wait, stop)
+
+
+class _AtWork:
+    """A press with what surrounds it: search, which follows, and the settings and theme that it was started with."""
+
+    def __init__(self, config: SiteConfig) -> None:
+        self._seen = signature(config)
+        self._begin(Press(config))
+
+    def _begin(self, press: Press) -> None:
+        self._press = press
+        self._search = FollowerBeside(self._press)
+        self._sampler = Sampler()
+        self._must_run = True
+
+    def close(self) -> None:
+        self._search.close()
+        self._press.close()
+
+    def look(self) -> None:
+        """Print what changed; if nothing did, look after what is printed."""
+        if signature(self._press.config) != self._seen:
+            self._begin_again()
+        if self._press.held:
+            return
+        if self._must_run or outbox.waiting(outbox.Cursor.from_json(self._press.ledger.get("cursor"))):
+            self._run()
+        elif self._sampler.look(self._press):
+            self._run()
+        else:
+            self._press.tidy(PAUSE)
+
+    def _run(self) -> None:
+        result = self._press.run()
+        self._must_run = False
+        _tell(self._press.config.run, result)
+        self._search.follow(result)
+
+    def _begin_again(self) -> None:
+        """Settings or theme changed: go on with those. Where they cannot be used it raises, and keeps the old ones."""
+        self._seen = signature(self._press.config)
+        fresh = Press(load(self._press.config.root))
+        log.warning("Settings or theme changed; every page is looked at.")
+        self.close()
+        self._begin(fresh)
 
 
 def publish_due() -> int:
@@ -89,11 +130,6 @@ def _due(item: object, act: object) -> int:
         log.exception("What was due could not be done: %s", item)
         return 0
     return 1
-
-
-def _anything(press: Press) -> bool:
-    """Whether there is a change that was not printed yet."""
-    return outbox.waiting(outbox.Cursor.from_json(press.ledger.get("cursor")))
 
 
 @contextmanager
