@@ -1,4 +1,4 @@
-"""What a running press was started with: warraq.toml and the theme's folder. It looks whether they are still the same."""
+"""What a running press was started with, warraq.toml and the theme's folder, and whether they are still the same."""
 
 from __future__ import annotations
 

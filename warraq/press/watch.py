@@ -82,12 +82,14 @@ class _AtWork:
             self._begin_again()
         if self._press.held:
             return
-        if self._must_run or outbox.waiting(outbox.Cursor.from_json(self._press.ledger.get("cursor"))):
-            self._run()
-        elif self._sampler.look(self._press):
+        if self._must_run or self._anything() or self._sampler.look(self._press):
             self._run()
         else:
             self._press.tidy(PAUSE)
+
+    def _anything(self) -> bool:
+        """Whether there is a change that was not printed yet."""
+        return outbox.waiting(outbox.Cursor.from_json(self._press.ledger.get("cursor")))
 
     def _run(self) -> None:
         result = self._press.run()
