@@ -130,6 +130,7 @@ class Addresses:
     section_base: str = _setting("category", "First part of section addresses.", "أول عنوان القسم.", _base)
     tag_base: str = _setting("tag", "First part of tag addresses.", "أول عنوان الوسم.", _base)
     byline_base: str = _setting("author", "First part of byline addresses.", "أول عنوان الكاتب.", _base)
+    dossier_base: str = _setting("dossier", "First part of dossier addresses.", "أول عنوان الملف.", _base)
 
 
 @dataclass(frozen=True)

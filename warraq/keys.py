@@ -18,7 +18,13 @@ SITE = Key("site")
 MENU = Key("menu")
 """The navigation menus and the names and addresses of the sections in them."""
 PINNED = Key("pinned")
-"""Which articles are pinned to the front page, and their order."""
+"""What editors chose for the front page: pinned articles, and the zones with what is in them."""
+BREAKING = Key("breaking")
+"""The lines of the breaking-news bar."""
+DOSSIERS = Key("dossiers")
+"""Which dossiers there are, and their order."""
+CORRECTIONS = Key("corrections")
+"""The newspaper's newest correction notices."""
 SECTIONS = Key("sections")
 """Which sections there are, their names, order and nesting."""
 
@@ -41,6 +47,11 @@ def body(article_id: int) -> Key:
 def related(article_id: int) -> Key:
     """The choice of articles in the «شاهد أيضاً» box of one article."""
     return Key(f"related:{article_id}")
+
+
+def neighbours(article_id: int) -> Key:
+    """Which articles come right before and after one in its section."""
+    return Key(f"neighbours:{article_id}")
 
 
 def comments(article_id: int) -> Key:
@@ -68,6 +79,11 @@ def about(kind: str, record: int) -> Key:
     return Key(f"about:{kind}:{record}")
 
 
+def dossier(dossier_id: int) -> Key:
+    """A dossier, all of it: name, address, introduction, picture, and its articles in their order."""
+    return Key(f"dossier:{dossier_id}")
+
+
 def page(page_id: int) -> Key:
     """A static page, all of it."""
     return Key(f"page:{page_id}")
@@ -85,7 +101,7 @@ def document(document_id: int) -> Key:
 
 def listing(kind: str, record: int | str = "", period: str = "") -> Key:
     """A list's membership and order: `kind` is one of site, section, tag, byline; `period` is
-    "" for its latest articles, or "2014" or "2014-09" for those of a year or month.
+    "" for its latest articles, or "2014", "2014-09" or (of the site) "2014-09-15" for those of a year, month or day.
 
     >>> listing("section", 7, "2014-09")
     'list:section:7:2014-09'

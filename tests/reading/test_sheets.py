@@ -31,6 +31,7 @@ def test_every_target_of_a_newspaper_gives_a_sheet(newspaper: Any, home: Any) ->
     story = make.article(inner, tags=[make.tag("نهر")], bylines=[make.byline("ليلى")], lead_image=make.picture())
     make.comment(story)
     home.add_child(instance=make.models.StaticPage(title="من نحن", live=True, slug="about", permalink="/about/"))
+    home.add_child(instance=make.models.Dossier(title="ملف", slug="dossier", first_published_at=make.NOON))
     shelf = Shelf(newspaper)
     targets = list(all_targets(shelf))
     assert {target.kind for target in targets} == KINDS

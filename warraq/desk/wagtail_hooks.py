@@ -15,13 +15,14 @@ from wagtail.snippets.models import register_snippet
 from warraq.desk import comments, dashboard, letters, writing
 from warraq.desk.addresses import LegacyAddressViewSet
 from warraq.desk.articles import ArticleListingViewSet
+from warraq.desk.breaking import BreakingNewsViewSet
 from warraq.desk.comments import CommentViewSet
 from warraq.desk.menus import MenuViewSet
 from warraq.desk.people import BylineViewSet, TagViewSet
 from warraq.desk.sections import FolderViewSet
 from warraq.newsroom.models import Article, Picture
 
-for viewset in (BylineViewSet, TagViewSet, CommentViewSet, MenuViewSet, LegacyAddressViewSet):
+for viewset in (BreakingNewsViewSet, BylineViewSet, TagViewSet, CommentViewSet, MenuViewSet, LegacyAddressViewSet):
     register_snippet(viewset)
 
 for action in comments.ACTIONS:

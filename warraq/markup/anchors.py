@@ -18,6 +18,12 @@ class Anchors:
     def __init__(self) -> None:
         self._taken: set[str] = set()
         self._count = 0
+        self._notices: dict[str, int] = {}
+
+    def numbered(self, kind: str) -> str:
+        """The anchor of the next notice of a kind: "correction-1". No heading's anchor begins so."""
+        self._notices[kind] = self._notices.get(kind, 0) + 1
+        return f"{kind}-{self._notices[kind]}"
 
     def of(self, heading: str) -> str:
         """The anchor of the next heading, whose plain text is given."""

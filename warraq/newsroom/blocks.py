@@ -11,6 +11,8 @@ table       ``{caption, table}``; `table` as Wagtail's TypedTableBlock keeps it,
 embed       ``{url, caption}``: shown as a link, nothing is loaded from there
 document    ``{document, title}``
 separator   no value
+update      ``{at, title}``: the hour at which a developing story grew; what follows is what came then
+correction  ``{at, text}``: a correction notice, where the mistake stood
 footnotes   ``{notes: [{anchor, text}]}``
 html        ``{html, origin}``: clean HTML of what has no block of its own, as an import brought it
 =========== ======================================================================================================
@@ -18,9 +20,12 @@ html        ``{html, origin}``: clean HTML of what has no block of its own, as a
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
@@ -146,6 +151,24 @@ class DocumentBlock(blocks.StructBlock):
         label = _("document")
 
 
+class UpdateBlock(blocks.StructBlock):
+    at = blocks.DateTimeBlock(label=_("when"), default=timezone.now)
+    title = PlainBlock(label=_("what came"), required=False, max_length=200)
+
+    class Meta:
+        icon = "history"
+        label = _("update")
+
+
+class CorrectionBlock(blocks.StructBlock):
+    at = blocks.DateTimeBlock(label=_("when"), default=timezone.now)
+    text = CleanTextBlock(cleaner=clean_inline, label=_("what was wrong, and what is right"), features=CAPTION)
+
+    class Meta:
+        icon = "edit"
+        label = _("correction")
+
+
 class FootnoteBlock(blocks.StructBlock):
     anchor = blocks.RegexBlock(r"^[\w-]{1,80}$", label=_("mark"))
     text = CleanTextBlock(cleaner=clean_inline, label=_("note"), features=INLINE)
@@ -189,6 +212,20 @@ BODY_BLOCKS = [
     ("embed", EmbedBlock()),
     ("document", DocumentBlock()),
     ("separator", blocks.StaticBlock(icon="horizontalrule", label=_("separator"), admin_text=_("A line here."))),
+    ("update", UpdateBlock()),
+    ("correction", CorrectionBlock()),
     ("footnotes", FootnotesBlock()),
     ("html", HtmlBlock()),
 ]
+
+
+def moment_of(stored: Any) -> datetime | None:
+    """The moment of an update or a correction as a body's JSON keeps it, or as a form that was not saved holds it."""
+    if isinstance(stored, str):
+        try:
+            stored = parse_datetime(stored)
+        except ValueError:
+            return None
+    if not isinstance(stored, datetime):
+        return None
+    return timezone.make_aware(stored) if timezone.is_naive(stored) else stored

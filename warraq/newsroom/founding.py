@@ -44,12 +44,12 @@ def _name_the_workflow() -> None:
 
 
 RIGHTS = {
-    "Editors": ["add_byline", "change_byline", "add_tag", "change_tag"],
+    "Editors": ["add_byline", "change_byline", "add_tag", "change_tag", "add_breakingnews", "change_breakingnews"],
     "Moderators": [
         "add_byline", "change_byline", "delete_byline", "add_tag", "change_tag", "delete_tag", "change_comment",
         "delete_comment", "see_letter_email", "change_letterrules",
         "add_menu", "change_menu", "add_legacyaddress", "change_legacyaddress", "delete_legacyaddress",
-        "change_masthead",
+        "change_masthead", "add_breakingnews", "change_breakingnews", "delete_breakingnews", "publish_breakingnews",
     ],
 }  # fmt: skip
 """What Wagtail's two groups may do with the newsroom's own records, besides writing (Editors) and publishing

@@ -19,6 +19,7 @@ from wagtail.models import PageViewRestriction
 
 from warraq.newsroom import models
 from warraq.newsroom.models.base import BOOKKEEPING
+from warraq.newsroom.models.correction import gather
 from warraq.newsroom.permalinks import forget, remember, remember_list
 from warraq.newsroom.signals import address_moved
 
@@ -29,6 +30,8 @@ KINDS: dict[type, str] = {
     models.Section: "section",
     models.StaticPage: "page",
     models.Home: "site",
+    models.Dossier: "dossier",
+    models.BreakingNews: "breaking",
     models.Tag: "tag",
     models.Byline: "byline",
     models.Picture: "picture",
@@ -50,6 +53,8 @@ def connect() -> None:
     for through in (models.ArticleTag, models.ArticleByline, models.ArticleSection):
         post_save.connect(_related, sender=through, dispatch_uid=f"warraq-saved-{through.__name__}")
         post_delete.connect(_related, sender=through, dispatch_uid=f"warraq-deleted-{through.__name__}")
+    for signal in (post_save, post_delete):
+        signal.connect(_in_dossier, sender=models.DossierArticle, dispatch_uid="warraq-dossier-article")
     pre_delete.connect(_page_goes, sender=models.Section, dispatch_uid="warraq-section-goes")
     for named in (models.Tag, models.Byline):
         pre_save.connect(_slug_changes, sender=named, dispatch_uid=f"warraq-slug-{named.__name__}")
@@ -79,6 +84,8 @@ def nudge() -> None:
 def _saved(sender: type, instance: Any, update_fields: Any = None, raw: bool = False, **_: Any) -> None:
     if raw or (update_fields is not None and set(update_fields) <= BOOKKEEPING):
         return
+    if isinstance(instance, models.Article):
+        gather(instance)
     record(KINDS[sender], _number(instance))
 
 
@@ -97,6 +104,12 @@ def _related(sender: type, instance: Any, **_: Any) -> None:
     article = instance.content_object_id if isinstance(instance, ItemBase) else instance.article_id
     if article:
         record("article", article)
+
+
+def _in_dossier(sender: type, instance: Any, **_: Any) -> None:
+    """An article joins or leaves a dossier, which both show."""
+    record("dossier", instance.dossier_id)
+    record("article", instance.article_id)
 
 
 def _slug_changes(sender: Any, instance: Any, raw: bool = False, **_: Any) -> None:
@@ -122,6 +135,11 @@ def _address_moved(sender: type, instance: Any, before: str, after: str, **_: An
     """A page stands elsewhere in the tree: sections' old addresses lead on, and all below is printed again."""
     page = instance.specific
     record(KINDS.get(type(page), "everything"), page.pk)
+    if isinstance(page, models.Dossier) and before != after:
+        slug, page.slug = page.slug, before.strip("/").split("/")[-1]
+        remember(page.address, page)
+        page.slug = slug
+        forget(page.address)
     if not isinstance(page, models.Section):
         return
     for section in models.Section.objects.descendant_of(page, inclusive=True):

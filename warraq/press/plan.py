@@ -17,7 +17,7 @@ from warraq.keys import Key
 from warraq.newsroom.models import LegacyAddress
 from warraq.press.ledger import Ledger
 from warraq.reading import targets as reading_targets
-from warraq.reading.catalogue import Entry, entries
+from warraq.reading.catalogue import Catalogue, Entry, entries
 from warraq.reading.facets import Facets, changed_keys, facets, facts
 from warraq.reading.related import affected, related
 from warraq.reading.shelf import Shelf
@@ -48,7 +48,7 @@ def plan(changes: list[Change], shelf: Shelf, ledger: Ledger, *, distrust: bool 
     made = Plan()
     numbers = sorted({number for kind, number in changes if kind in ARTICLES})
     old = {number: ledger.facets(number) for number in numbers}
-    made.keys |= _related_keys(numbers, old, shelf)
+    made.keys |= _looking_keys(numbers, old, shelf, distrust=distrust)
     for number in numbers:
         new = made.facets[number] = facets(number, shelf)
         if new is not None:
@@ -62,6 +62,8 @@ def plan(changes: list[Change], shelf: Shelf, ledger: Ledger, *, distrust: bool 
     for kind, number in changes:
         if kind in reading_targets.LISTS:
             made.targets.update(dict.fromkeys(reading_targets.of_list(kind, number, shelf)))
+        elif kind == "dossier":
+            made.targets.update(dict.fromkeys(reading_targets.of_dossier(number, shelf)))
         elif kind == "page":
             made.targets.update(dict.fromkeys(reading_targets.of_page(number, shelf)))
     touched = [change for change in changes if change[0] not in ARTICLES]
@@ -76,30 +78,48 @@ def plan(changes: list[Change], shelf: Shelf, ledger: Ledger, *, distrust: bool 
 _WHOLE = frozenset({keys.SITE})
 
 
-def _related_keys(numbers: list[int], old: dict[int, Facets | None], shelf: Shelf) -> set[Key]:
-    """The keys of those articles whose choice of «شاهد أيضاً» is another than before. Updates the catalogue."""
+def _looking_keys(
+    numbers: list[int], old: dict[int, Facets | None], shelf: Shelf, *, distrust: bool
+) -> set[Key]:
+    """The keys of those articles whose choice of «شاهد أيضاً» is another than before, or which others come right before
+    or after in their section. Updates the catalogue."""
     catalogue, count = shelf.catalogue, shelf.config.lists.related
     before = {number: found.entry if found else None for number, found in old.items()}
     now = entries(shelf.zone, shelf.sections, numbers)
-    moved = [number for number in numbers if _seen_by_others(before[number]) != _seen_by_others(now.get(number))]
+    moved = [
+        number for number in numbers
+        if distrust or _seen_by_others(before[number]) != _seen_by_others(now.get(number))
+    ]  # fmt: skip
     looking: set[int] = set()
     for number in numbers:
         catalogue.put(number, before[number])
+    beside: set[int] = set()
     for entry in (before[number] for number in moved):
         looking |= affected(entry, catalogue, count) if entry else set()
+        beside |= _beside(entry, catalogue) if entry else set()
     for number in numbers:
         catalogue.put(number, now.get(number))
     for entry in (now.get(number) for number in moved):
         looking |= affected(entry, catalogue, count) if entry else set()
+        beside |= _beside(entry, catalogue) if entry else set()
+    found = {keys.neighbours(number) for number in beside}
     if not looking:
-        return set()
+        return found
     after = {number: related(number, catalogue, count) for number in looking if number in catalogue.entries}
     for number in numbers:
         catalogue.put(number, before[number])
     earlier = {number: related(number, catalogue, count) for number in looking if number in catalogue.entries}
     for number in numbers:
         catalogue.put(number, now.get(number))
-    return {keys.related(number) for number in looking if earlier.get(number) != after.get(number)}
+    return found | {keys.related(number) for number in looking if earlier.get(number) != after.get(number)}
+
+
+def _beside(entry: Entry, catalogue: Catalogue) -> set[int]:
+    """An article and those right before and after it in its section."""
+    own = ("own", entry.sections[0]) if entry.sections else None
+    if own is None:
+        return {entry.id}
+    return {entry.id, *catalogue.before(own, entry.place, 1), *catalogue.after(own, entry.place, 1)}
 
 
 def _seen_by_others(entry: Entry | None) -> tuple[object, ...] | None:
@@ -115,19 +135,20 @@ def rivals(addresses: Iterable[str], shelf: Shelf) -> list[Target]:
     editor's page or the archive's. Rare, so all targets are looked through."""
     bases = shelf.config.addresses
     names = {base.strip("/").split("/")[0] for base in (bases.section_base, bases.tag_base, bases.byline_base)}
-    asked = {a for a in addresses if a.split("/")[1] in names or re.fullmatch(r"/\d{4}/(\d\d/)?", a)}
+    names |= {bases.dossier_base.strip("/").split("/")[0], "corrections"}
+    asked = {a for a in addresses if a.split("/")[1] in names or re.fullmatch(r"/\d{4}/(\d\d/){0,2}", a)}
     return [target for target in all_targets(shelf) if target.address in asked] if asked else []
 
 
 def redirects_change(changes: list[Change], begun: Iterable[Target], ceased: Iterable[Target]) -> bool:
     """Whether `redirects.tsv` may come out differently."""
-    if any(kind in {"legacy", "section", "page", "document", "site"} for kind, _ in changes):
+    if any(kind in {"legacy", "section", "page", "dossier", "document", "site"} for kind, _ in changes):
         return True
     pictures = [number for kind, number in changes if kind == "picture"]
     if LegacyAddress.objects.filter(picture__in=pictures[:CHUNK]).exists() or len(pictures) > CHUNK:
         return True
     moved = [*begun, *ceased]
-    pages = {int(t.args[0]) for t in moved if t.kind in {"article", "page", "section", "section_period"}}
+    pages = {int(t.args[0]) for t in moved if t.kind in {"article", "page", "section", "section_period", "dossier"}}
     addresses = {t.address for t in moved} | {_home(t) for t in moved if t.kind.endswith("_period")}
     return any(
         LegacyAddress.objects.filter(Q(page__in=some) | Q(address__in=names) | Q(target__in=names)).exists()

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from warraq import keys, sheets
 from warraq.markup.anchors import Anchors
+from warraq.newsroom.blocks import moment_of
 from warraq.reading.links import expand
 from warraq.reading.pictures import picture
 from warraq.reading.reader import Reader
@@ -37,7 +38,7 @@ def _want(body: list[dict[str, Any]], reader: Reader) -> None:
     reader.shelf.pictures.want(number for number in pictures if number)
 
 
-def _block(kind: str, value: Any, anchors: Anchors, reader: Reader) -> sheets.Block | None:  # noqa: PLR0911
+def _block(kind: str, value: Any, anchors: Anchors, reader: Reader) -> sheets.Block | None:  # noqa: PLR0911, PLR0912
     match kind:
         case "text":
             return sheets.TextBlock(expand(value, reader)) if value else None
@@ -66,6 +67,8 @@ def _block(kind: str, value: Any, anchors: Anchors, reader: Reader) -> sheets.Bl
             return _document(value, reader)
         case "separator":
             return sheets.SeparatorBlock()
+        case "update" | "correction":
+            return _dated(kind, value, anchors, reader)
         case "footnotes":
             notes = items(value.get("notes"))
             return sheets.FootnotesBlock(
@@ -105,12 +108,22 @@ def _document(value: Any, reader: Reader) -> sheets.DocumentBlock | None:
     return sheets.DocumentBlock(row.address, value.get("title") or row.title, ending, row.bytes)
 
 
+def _dated(kind: str, value: Any, anchors: Anchors, reader: Reader) -> sheets.Block | None:
+    moment = moment_of(value.get("at"))
+    if moment is None:
+        return None
+    time, anchor = reader.shelf.moment(moment), anchors.numbered(kind)
+    if kind == "update":
+        return sheets.UpdateBlock(value.get("title") or "", time, anchor)
+    return sheets.CorrectionBlock(expand(value.get("text") or "", reader), time, anchor)
+
+
 def feed_html(body: tuple[sheets.Block, ...]) -> str:
     """A body as plain HTML for feeds, whose readers bring their own style."""
     return "\n".join(_feed_block(block) for block in body)
 
 
-def _feed_block(block: sheets.Block) -> str:  # noqa: PLR0911 - one for each kind
+def _feed_block(block: sheets.Block) -> str:  # noqa: PLR0911, PLR0912 - one for each kind
     match block:
         case sheets.TextBlock() | sheets.HtmlBlock():
             return block.html
@@ -139,6 +152,10 @@ def _feed_block(block: sheets.Block) -> str:  # noqa: PLR0911 - one for each kin
             return f'<p><a href="{escape(block.address)}">{escape(block.title)}</a></p>'
         case sheets.SeparatorBlock():
             return "<hr>"
+        case sheets.UpdateBlock():
+            return f"<h3>{escape(block.time.text_with_time)} {escape(block.title)}</h3>"
+        case sheets.CorrectionBlock():
+            return f"<p><em>{escape(block.time.text)}: {block.html}</em></p>"
         case sheets.FootnotesBlock():
             return "<ol>" + "".join(f'<li id="fn-{escape(n.anchor)}">{n.html}</li>' for n in block.notes) + "</ol>"
     return ""

@@ -100,5 +100,6 @@ def _card(row: ArticleRow, shelf: Shelf) -> tuple[Card, frozenset[Key]]:
         language=language,
         direction=direction,
         comments=row.comments,
+        developing=row.developing,
     )
     return card, frozenset(reader.keys)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import groupby
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -36,8 +36,8 @@ CHUNK = 500
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A published article's place. `sections` are its own section and all around it, innermost first, `further` others
-    in whose lists it stands as well; `month` is "2014-09" in the newspaper's time zone; `updated` is 0 where the story
-    never changed."""
+    in whose lists it stands as well; `month` is "2014-09" and `day` "2014-09-15" in the newspaper's time zone;
+    `updated` is 0 where the story never changed."""
 
     id: int
     instant: int
@@ -50,6 +50,7 @@ class Entry:
     updated: int
     title: str
     further: tuple[int, ...] = ()
+    day: str = ""
 
     @property
     def place(self) -> Place:
@@ -104,7 +105,7 @@ class Catalogue:
         return len(self._lists.get(of, ()))
 
     def within(self, of: List, period: str) -> list[int]:
-        """Ids of a list's articles of a year ("2014") or month ("2014-09"), newest first."""
+        """Ids of a list's articles of a year ("2014"), month ("2014-09") or day ("2014-09-15"), newest first."""
         start, end = self._bounds(period)
         places = self._lists.get(of, [])
         found = places[bisect_left(places, (start, 0)) : bisect_left(places, (end, 0))]
@@ -140,6 +141,10 @@ class Catalogue:
         months = self.months(of).items()
         by_year = groupby(months, key=lambda month: month[0][:4])
         return {year: sum(count for _, count in group) for year, group in by_year}
+
+    def days(self) -> list[str]:
+        """The days on which anything appeared."""
+        return sorted({entry.day for entry in self.entries.values()})
 
     def modified(self, month: str) -> int:
         """The last instant at which an article of a month appeared or was updated."""
@@ -197,6 +202,10 @@ class Catalogue:
                 del months[entry.month]
 
     def _bounds(self, period: str) -> tuple[int, int]:
+        if len(period) > 7:
+            first = date.fromisoformat(period)
+            midnights = (datetime.combine(day, time.min, self.zone) for day in (first, first + timedelta(days=1)))
+            return instant_of(next(midnights)), instant_of(next(midnights))
         year, month = (int(period[:4]), int(period[5:] or 0))
         start = datetime(year, month or 1, 1, tzinfo=self.zone)
         end = datetime(year + (month in {0, 12}), month % 12 + 1 if month else 1, 1, tzinfo=self.zone)
@@ -245,6 +254,7 @@ def _entries(zone: ZoneInfo, sections: Sections, numbers: list[int] | None) -> I
             id=pk,
             instant=instant_of(published),
             month=f"{local.year:04}-{local.month:02}",
+            day=local.date().isoformat(),
             permalink=permalink,
             sections=own,
             further=tuple(section for section in others if section not in own),

@@ -10,11 +10,14 @@ from typing import Any
 from warraq import keys
 from warraq.keys import Key
 from warraq.newsroom.models import Byline, NewsDocument, Picture, StaticPage, Tag
+from warraq.reading import breaking
 from warraq.reading.cards import summary
 from warraq.reading.catalogue import Entry
 from warraq.reading.frames import site
+from warraq.reading.pages import corrections
 from warraq.reading.reader import Reader
 from warraq.reading.shelf import Shelf
+from warraq.reading.zones import raw_zones
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +46,9 @@ def facets(number: int, shelf: Shelf) -> Facets | None:
     entry, row = shelf.catalogue.entries.get(number), shelf.articles.get(number)
     if entry is None or row is None:
         return None
-    shown = (entry.title, row.kicker, summary(row, shelf), row.lead, row.language, row.comments)
-    body = (row.standfirst, row.lead_caption, row.comments_open, entry.tags, shelf.bodies.get(number))
+    shown = (entry.title, row.kicker, summary(row, shelf), row.lead, row.language, row.comments, row.developing)
+    around = shelf.dossiers.around.get(number, ())
+    body = (row.standfirst, row.lead_caption, row.comments_open, entry.tags, around, shelf.bodies.get(number))
     return Facets(entry, digest(shown), digest(body), digest(shelf.comments.get(number)))
 
 
@@ -66,6 +70,8 @@ def changed_keys(old: Facets | None, new: Facets | None) -> Iterator[Key]:
         for kind, record in entry.lists:
             if kind != "own" and (kind, record) not in stays:
                 yield from _list_keys(kind, record or "", entry.month)
+            if kind == "site" and (kind, record) not in stays:
+                yield keys.listing("site", "", entry.day)
     if (before and before.pinned) != (after and after.pinned):
         yield keys.PINNED
 
@@ -76,8 +82,11 @@ def facts(shelf: Shelf, changes: Iterable[tuple[str, int]]) -> dict[Key, str]:
     reader = Reader(shelf)
     found = {
         keys.SITE: digest(site(reader)),
-        keys.SECTIONS: digest([(row.id, row.path, row.position, row.on_front) for row in shelf.sections]),
-        keys.PINNED: digest(shelf.catalogue.pinned()),
+        keys.SECTIONS: digest([(row.id, row.path, row.position, row.on_front, row.kind) for row in shelf.sections]),
+        keys.PINNED: digest((shelf.catalogue.pinned(), raw_zones(shelf))),
+        keys.BREAKING: digest(breaking.rows(shelf)),
+        keys.DOSSIERS: digest([(row.id, row.on_front) for row in shelf.dossiers]),
+        keys.CORRECTIONS: digest(corrections.rows(shelf)),
         keys.calendar(): digest(list(shelf.catalogue.months(("site", 0)))),
         keys.listing("site", "pages"): digest(_sitemap_pages(shelf)),
     }
@@ -89,6 +98,7 @@ def facts(shelf: Shelf, changes: Iterable[tuple[str, int]]) -> dict[Key, str]:
 def every_fact(shelf: Shelf) -> dict[Key, str]:
     """The facts of all records."""
     changes = [("section", number) for number in shelf.sections.by_id]
+    changes += [("dossier", number) for number in shelf.dossiers.by_id]
     models = {"tag": Tag, "byline": Byline, "page": StaticPage, "picture": Picture, "document": NewsDocument}
     memos = {"tag": shelf.tags, "byline": shelf.bylines, "page": shelf.pages, "picture": shelf.pictures}
     for kind, model in models.items():
@@ -114,6 +124,8 @@ def _facts_of(kind: str, number: int, shelf: Shelf) -> Iterator[tuple[Key, str]]
             page = shelf.pages.get(number)
             hidden = page is None or shelf.sections.is_private(page.path)
             yield keys.page(number), "" if hidden else digest((page, shelf.page_bodies.get(number)))
+        case "dossier":
+            yield keys.dossier(number), digest(shelf.dossiers.by_id.get(number))
         case "picture":
             yield keys.picture(number), digest(shelf.pictures.get(number))
         case "document":
@@ -129,7 +141,7 @@ def _sitemap_pages(shelf: Shelf) -> list[Any]:
         addresses.append([row.address for row in memo.these(held)])
     sections = [(row.address, bool(shelf.catalogue.count(("section", row.id)))) for row in shelf.sections]
     shown = [address for address, path in pages.values_list("permalink", "path") if not shelf.sections.is_private(path)]
-    return [shown, addresses, sections]
+    return [shown, addresses, sections, [row.address for row in shelf.dossiers]]
 
 
 def _shown(entry: Entry) -> tuple[Any, ...]:

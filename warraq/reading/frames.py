@@ -13,7 +13,7 @@ from warraq.reading.links import page_address
 from warraq.reading.pictures import picture
 from warraq.reading.reader import Reader
 from warraq.reading.rows import STATIC_COLUMNS, PageRow
-from warraq.sheets import Frame, Link, MenuEntry, Site
+from warraq.sheets import Breaking, Frame, Link, MenuEntry, Site
 
 HOME_NAMES = {"ar": "الرئيسية", "ckb": "سەرەتا", "ku": "Destpêk", "fa": "خانه", "tr": "Ana sayfa", "en": "Home"}
 """What the first link of a breadcrumb is called."""
@@ -29,11 +29,12 @@ def frame(
     *,
     feed: Link | None = None,
     indexed: bool = True,
+    breaking: tuple[Breaking, ...] = (),
 ) -> Frame:
     """The frame of a page. `trail` holds what comes between home and the page itself."""
     found = site(reader)
     whole = (Link(HOME_NAMES[found.language], "/"), *trail, Link(title, address)) if address != "/" else ()
-    return Frame(found, address, title, description, whole, feed, indexed)
+    return Frame(found, address, title, description, whole, feed, indexed, breaking)
 
 
 def site(reader: Reader) -> Site:

@@ -36,12 +36,14 @@ def _expanded(attributes: str, text: str, reader: Reader) -> str:
 def page_address(number: int, reader: Reader) -> str | None:
     """The address of a page of any kind, or None if readers cannot see it. Notes its keys either way."""
     shelf = reader.shelf
-    # Which kind of page it is cannot be known of one that is gone: all three may bring it back.
-    reader.note(keys.card(number), keys.section(number), keys.page(number))
+    # Which kind of page it is cannot be known of one that is gone: all four may bring it back.
+    reader.note(keys.card(number), keys.section(number), keys.page(number), keys.dossier(number))
     if number in shelf.catalogue.entries:
         return shelf.catalogue.entries[number].permalink
     if number in shelf.sections.by_id:
         return shelf.sections.by_id[number].address
+    if number in shelf.dossiers.by_id:
+        return shelf.dossiers.by_id[number].address
     page = shelf.pages.get(number)
     return page.address if page and not shelf.sections.is_private(page.path) else None
 

@@ -6,13 +6,15 @@ from typing import Any
 
 from django.utils import timezone
 
-from warraq.newsroom.models import Article, Section, StaticPage
+from warraq.newsroom.models import Article, Dossier, Home, Section, StaticPage
 from warraq.reading.catalogue import Entry, instant_of
-from warraq.reading.pages import article, front, lists
+from warraq.reading.dossiers import DossierRow
+from warraq.reading.pages import article, dossiers, front, lists
 from warraq.reading.reader import Reader
 from warraq.reading.rows import ArticleRow, PageRow
 from warraq.reading.shelf import Shelf
 from warraq.reading.targets import Target
+from warraq.reading.zones import raw_zones
 from warraq.sheets import Sheet
 
 
@@ -26,7 +28,16 @@ def preview(page: Any, shelf: Shelf) -> Sheet | None:
         return article.page(row, list(page.body.raw_data), reader)
     if isinstance(page, Section) and page.pk in shelf.sections.by_id:
         return lists.latest(Target("section", (page.pk,), page.address), reader)
-    return front.front(Target("front", (), "/"), reader)
+    if isinstance(page, Dossier):
+        return dossiers.page(_dossier(page), reader)
+    return front.composed(page.zones.raw_data if isinstance(page, Home) else raw_zones(shelf), reader)
+
+
+def _dossier(page: Dossier) -> DossierRow:
+    articles = tuple(line.article_id for line in page.dossier_articles.all() if line.article_id)
+    return DossierRow(
+        page.pk or 0, page.title, page.address, page.introduction, page.picture_id, page.order, page.on_front, articles
+    )
 
 
 def _article(page: Article, reader: Reader) -> Sheet:
@@ -49,10 +60,11 @@ def _article(page: Article, reader: Reader) -> Sheet:
         pinned=page.pinned,
         updated=instant_of(page.updated_at) if page.updated_at else 0,
         title=page.title,
+        day=local.date().isoformat(),
         further=tuple(section for section in further if section not in own),
     )
     row = ArticleRow(
         entry.id, page.title, page.kicker, page.standfirst, page.excerpt, page.lead_image_id, page.lead_caption,
-        page.comments_open, page.language, 0,
+        page.comments_open, page.language, page.developing, 0,
     )  # fmt: skip
     return article.draft(entry, row, list(page.body.raw_data), reader)

@@ -44,6 +44,7 @@ class ArticleRow:
     lead_caption: str
     comments_open: bool
     language: str
+    developing: bool
     comments: int
 
 
@@ -125,8 +126,9 @@ def articles(numbers: list[int]) -> Mapping[int, ArticleRow]:
     comments = Comment.objects.filter(state="approved", article__in=numbers).order_by().values_list("article")
     counts = dict(comments.annotate(Count("pk")))
     rows = Article.objects.filter(pk__in=numbers, live=True).values_list(
-        "pk", "title", "kicker", "standfirst", "excerpt", "lead_image_id", "lead_caption", "comments_open", "language"
-    )
+        "pk", "title", "kicker", "standfirst", "excerpt", "lead_image_id", "lead_caption", "comments_open", "language",
+        "developing",
+    )  # fmt: skip
     return {row[0]: ArticleRow(*row, comments=counts.get(row[0], 0)) for row in rows}
 
 

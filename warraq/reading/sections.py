@@ -26,6 +26,7 @@ class SectionRow:
     description: str
     position: int
     on_front: bool
+    kind: str = "news"
 
     @property
     def link(self) -> Link:
@@ -40,13 +41,13 @@ class Sections:
         self._private = tuple(restricted.order_by("page__path").values_list("page__path", flat=True))
         rows = Section.objects.filter(live=True).order_by("path")
         self.by_path: dict[str, SectionRow] = {}
-        for number, path, url_path, title, description, position, on_front in rows.values_list(
-            "pk", "path", "url_path", "title", "description", "position", "on_front"
+        for number, path, url_path, title, description, position, on_front, kind in rows.values_list(
+            "pk", "path", "url_path", "title", "description", "position", "on_front", "kind"
         ):
             if not self.is_private(path):
                 # url_path is /home/outer/inner/: the first part is the root's.
                 address = list_address(base, url_path.strip("/").split("/")[1:])
-                self.by_path[path] = SectionRow(number, path, title, address, description, position, on_front)
+                self.by_path[path] = SectionRow(number, path, title, address, description, position, on_front, kind)
         self.by_id = {row.id: row for row in self.by_path.values()}
         self._around: dict[str, tuple[int, ...]] = {}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from warraq.reading.pages import archive, article, front, lists, machines
+from warraq.reading.pages import archive, article, corrections, dossiers, front, lists, machines
 from warraq.reading.reader import Reader
 from warraq.reading.targets import Target, current
 from warraq.sheets import Sheet
@@ -20,6 +20,11 @@ PAGES: Mapping[str, Callable[[Target, Reader], Any]] = {
     "section_period": lists.within,
     "tag_period": lists.within,
     "byline_period": lists.within,
+    "dossier": dossiers.dossier,
+    "dossiers": dossiers.dossiers,
+    "corrections": corrections.corrections,
+    "restoring": front.restoring,
+    "day": archive.day,
     "month": archive.month,
     "year": archive.year,
     "archive": archive.archive,

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from functools import cached_property, lru_cache, partial
 from typing import Any
 
+from warraq.addresses import list_address
 from warraq.arabic.dates import format_date, format_hijri, format_time
 from warraq.arabic.direction import language_direction
 from warraq.arabic.letters import COMMA
@@ -15,6 +16,7 @@ from warraq.config import SiteConfig
 from warraq.keys import Key
 from warraq.reading import catalogue as catalogues
 from warraq.reading import rows
+from warraq.reading.dossiers import Dossiers
 from warraq.reading.memo import Memo
 from warraq.reading.related import related
 from warraq.reading.sections import Sections
@@ -52,6 +54,15 @@ class Shelf:
     @cached_property
     def sections(self) -> Sections:
         return Sections(self.config.addresses.section_base)
+
+    @cached_property
+    def dossiers(self) -> Dossiers:
+        return Dossiers(self.config.addresses.dossier_base, self.sections)
+
+    @property
+    def dossiers_home(self) -> str:
+        """The address of the list of all dossiers."""
+        return list_address(self.config.addresses.dossier_base, [])
 
     @cached_property
     def catalogue(self) -> catalogues.Catalogue:
@@ -111,6 +122,8 @@ class Shelf:
                 memo.forget(number)
             if kind in {"section", "everything"}:
                 self.__dict__.pop("sections", None)
+            if kind in {"dossier", "everything"}:
+                self.__dict__.pop("dossiers", None)
             if kind == "everything":
                 self.__dict__.pop("catalogue", None)
                 for memo in (memo for group in memos.values() for memo in group):

@@ -12,13 +12,14 @@ from warraq.reading.shelf import Shelf
 
 SINGLE = {
     "front": "/", "archive": "/archive/", "not_found": "/404.html", "search": "/search/", "robots": "/robots.txt",
+    "corrections": "/corrections/", "restoring": "/503.html",
     "sitemap_index": "/sitemap.xml", "sitemap_pages": "/sitemap-pages.xml", "sitemap_news": "/sitemap-news.xml",
 }  # fmt: skip
 """Pages of which there is one, always, and their addresses."""
 LISTS = ("section", "tag", "byline")
 KINDS = frozenset(
     {*SINGLE, *LISTS, *(f"{kind}_period" for kind in LISTS),
-     "article", "page", "month", "year", "sitemap", "feed_xml", "feed_json"}
+     "article", "page", "dossier", "dossiers", "day", "month", "year", "sitemap", "feed_xml", "feed_json"}
 )  # fmt: skip
 
 
@@ -29,11 +30,13 @@ class Target(NamedTuple):
     kind                                    args
     ======================================= =================================
     article, page, section, tag, byline     (id,)
+    dossier                                 (id,)
     section_period                          (id, "2014-09")
     tag_period, byline_period               (id, "2014")
+    day                                     ("2014-09-15",)
     month, sitemap; year                    ("2014-09",); ("2014",)
     feed_xml, feed_json                     (list's kind, id), site's is 0
-    those in `SINGLE`                       ()
+    those in `SINGLE`, dossiers             ()
     ======================================= =================================
     """
 
@@ -55,6 +58,11 @@ def all_targets(shelf: Shelf) -> Iterator[Target]:
     ):
         for number in numbers:
             yield from of_list(kind, number, shelf)
+    yield Target("dossiers", (), shelf.dossiers_home)
+    for dossier in shelf.dossiers.by_id:
+        yield from of_dossier(dossier, shelf)
+    for day in shelf.catalogue.days():
+        yield Target("day", (day,), archive_address(day))
     for year in shelf.catalogue.years(("site", 0)):
         yield Target("year", (year,), archive_address(year))
     for month in shelf.catalogue.months(("site", 0)):
@@ -69,6 +77,7 @@ def of_article(entry: Entry, shelf: Shelf) -> Iterator[Target]:
     """The article's own page, and every page of a period that it may be the first or last article of."""
     yield Target("article", (entry.id,), entry.permalink)
     yield Target("year", (entry.month[:4],), archive_address(entry.month[:4]))
+    yield Target("day", (entry.day,), archive_address(entry.day))
     yield from of_month(entry.month)
     for kind, number in entry.lists:
         if kind in LISTS:
@@ -93,6 +102,13 @@ def of_list(kind: str, number: int, shelf: Shelf) -> Iterator[Target]:
     yield from dict.fromkeys(_period(kind, number, month, address) for month in months)
 
 
+def of_dossier(number: int, shelf: Shelf) -> Iterator[Target]:
+    row = shelf.dossiers.by_id.get(number)
+    if row is not None:
+        yield Target("dossier", (number,), row.address)
+        yield from feeds("dossier", number, row.address)
+
+
 def of_page(number: int, shelf: Shelf) -> Iterator[Target]:
     page = shelf.pages.get(number)
     if page is not None:
@@ -106,12 +122,23 @@ def feeds(kind: str, number: int, address: str) -> Iterator[Target]:
 
 def current(target: Target, shelf: Shelf) -> bool:
     """Whether what a target names (still) stands at its address. A permalink wins over a list: an editor chose it."""
-    if target.kind in SINGLE:
+    if target.kind in SINGLE and target.kind != "corrections":
         return SINGLE[target.kind] == target.address
     found = _current_address(target, shelf)
     if found != target.address:
         return False
-    return target.kind in {"article", "page"} or target.address not in shelf.catalogue.permalinks
+    if target.kind in {"article", "page"}:
+        return True
+    return target.address not in shelf.catalogue.permalinks and target.address not in _pages_own(shelf)
+
+
+def _pages_own(shelf: Shelf) -> frozenset[str]:
+    """The addresses of static pages. Read once a run."""
+    if "pages' own" not in shelf.kept:
+        pages = StaticPage.objects.filter(live=True, permalink__isnull=False).values_list("permalink", "path")
+        shelf.kept["pages' own"] = frozenset(a for a, path in pages if a and not shelf.sections.is_private(path))
+    kept: frozenset[str] = shelf.kept["pages' own"]
+    return kept
 
 
 def _current_address(target: Target, shelf: Shelf) -> str | None:  # noqa: PLR0911 - one for each kind
@@ -122,12 +149,16 @@ def _current_address(target: Target, shelf: Shelf) -> str | None:  # noqa: PLR09
         case "page", (int(number),):
             page = shelf.pages.get(number)
             return page.address if page and not shelf.sections.is_private(page.path) else None
-        case (("section" | "tag" | "byline" as kind), (int(number),)):
+        case "corrections", ():
+            return SINGLE["corrections"]
+        case "dossiers", ():
+            return shelf.dossiers_home
+        case (("section" | "tag" | "byline" | "dossier" as kind), (int(number),)):
             return list_home(kind, number, shelf)
         case (("section_period" | "tag_period" | "byline_period" as kind), (int(number), str(period))):
             home = list_home(kind.removesuffix("_period"), number, shelf)
             return f"{home}{period.replace('-', '/')}/" if home else None
-        case (("month" | "year"), (str(period),)):
+        case (("day" | "month" | "year"), (str(period),)):
             return archive_address(period)
         case "sitemap", (str(month),):
             return f"/sitemap-{month}.xml"
@@ -138,7 +169,10 @@ def _current_address(target: Target, shelf: Shelf) -> str | None:  # noqa: PLR09
 
 
 def list_home(kind: str, number: int, shelf: Shelf) -> str | None:
-    """The address of a section, tag or byline."""
+    """The address of a section, tag, byline or dossier."""
+    if kind == "dossier":
+        dossier = shelf.dossiers.by_id.get(number)
+        return dossier.address if dossier else None
     if kind == "section":
         section = shelf.sections.by_id.get(number)
         return section.address if section else None

@@ -10,6 +10,7 @@ from __future__ import annotations
 from warraq.sheets.body import (
     Block,
     CommentSheet,
+    CorrectionBlock,
     DocumentBlock,
     EmbedBlock,
     Footnote,
@@ -23,8 +24,10 @@ from warraq.sheets.body import (
     SeparatorBlock,
     TableBlock,
     TextBlock,
+    UpdateBlock,
 )
 from warraq.sheets.frame import (
+    Breaking,
     Frame,
     Site,
 )
@@ -44,14 +47,22 @@ from warraq.sheets.pages import (
     ArchiveSheet,
     ArticleSheet,
     Choice,
+    CorrectionLine,
+    CorrectionsSheet,
     Day,
+    DaySheet,
+    DossierCard,
+    DossierSheet,
+    DossiersSheet,
     Facet,
     FrontSheet,
     Hit,
     ListSheet,
     MonthSheet,
     NotFoundSheet,
+    OutlineEntry,
     Period,
+    RestoringSheet,
     ResultsSheet,
     SearchFrameSheet,
     SectionStrip,
@@ -72,7 +83,8 @@ VERSION = 1
 """Raised when a field changes its meaning or goes away, so that a newspaper's own templates can tell."""
 
 Sheet = (
-    FrontSheet | ListSheet | MonthSheet | YearSheet | ArchiveSheet | ArticleSheet | StaticSheet | NotFoundSheet
+    FrontSheet | ListSheet | DaySheet | MonthSheet | YearSheet | ArchiveSheet | ArticleSheet | StaticSheet
+    | NotFoundSheet | DossierSheet | DossiersSheet | CorrectionsSheet | RestoringSheet
     | SearchFrameSheet | ResultsSheet | LetterSheet | FeedSheet | SitemapSheet | SitemapIndexSheet | RobotsSheet
 )  # fmt: skip
 
@@ -81,11 +93,19 @@ __all__ = [
     "ArticleSheet",
     "Author",
     "Block",
+    "Breaking",
     "Card",
     "Choice",
     "CommentSheet",
+    "CorrectionBlock",
+    "CorrectionLine",
+    "CorrectionsSheet",
     "Day",
+    "DaySheet",
     "DocumentBlock",
+    "DossierCard",
+    "DossierSheet",
+    "DossiersSheet",
     "EmbedBlock",
     "Facet",
     "FeedItem",
@@ -107,10 +127,12 @@ __all__ = [
     "Moment",
     "MonthSheet",
     "NotFoundSheet",
+    "OutlineEntry",
     "Period",
     "Picture",
     "PictureBlock",
     "QuoteBlock",
+    "RestoringSheet",
     "ResultsSheet",
     "RobotsSheet",
     "SearchFrameSheet",
@@ -125,6 +147,7 @@ __all__ = [
     "StaticSheet",
     "TableBlock",
     "TextBlock",
+    "UpdateBlock",
     "VERSION",
     "YearSheet",
 ]

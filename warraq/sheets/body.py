@@ -85,6 +85,24 @@ class SeparatorBlock:
 
 
 @dataclass(frozen=True)
+class UpdateBlock:
+    """The hour at which a developing story grew; the blocks after it are what came then."""
+
+    title: str
+    time: Moment
+    anchor: str
+    kind: str = "update"
+
+
+@dataclass(frozen=True)
+class CorrectionBlock:
+    html: str
+    time: Moment
+    anchor: str
+    kind: str = "correction"
+
+
+@dataclass(frozen=True)
 class Footnote:
     anchor: str
     html: str
@@ -106,7 +124,7 @@ class HtmlBlock:
 
 Block = (
     TextBlock | HeadingBlock | PictureBlock | GalleryBlock | QuoteBlock | ListBlock | TableBlock | EmbedBlock
-    | DocumentBlock | SeparatorBlock | FootnotesBlock | HtmlBlock
+    | DocumentBlock | SeparatorBlock | UpdateBlock | CorrectionBlock | FootnotesBlock | HtmlBlock
 )  # fmt: skip
 
 

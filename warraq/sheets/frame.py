@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from warraq.config import Look
-from warraq.sheets.parts import Link, MenuEntry, Picture
+from warraq.sheets.parts import Link, MenuEntry, Moment, Picture
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,14 @@ class Site:
 
 
 @dataclass(frozen=True)
+class Breaking:
+    """A line of the breaking-news bar; its link's address may be empty."""
+
+    link: Link
+    written: Moment
+
+
+@dataclass(frozen=True)
 class Frame:
     """What every page has: the newspaper, the page's own address, title and trail."""
 
@@ -39,3 +47,5 @@ class Frame:
     feed: Link | None = None
     """The feed of just this list, if it has one; the newspaper's own is always at /feed.xml."""
     indexed: bool = True
+    breaking: tuple[Breaking, ...] = ()
+    """The breaking-news bar, newest line first, on pages that carry it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from warraq.sheets.body import Block, CommentSheet
+from warraq.sheets.body import Block, CommentSheet, UpdateBlock
 from warraq.sheets.frame import Frame
 from warraq.sheets.letters import LetterForm
 from warraq.sheets.parts import Author, Card, Link, Moment, Picture
@@ -12,16 +12,22 @@ from warraq.sheets.parts import Author, Card, Link, Moment, Picture
 
 @dataclass(frozen=True)
 class SectionStrip:
-    """A section on the front page with its latest articles."""
+    """A band on the front page: a section with its latest articles, or another kind of band.
+
+    `kind` is section; opinion, whose cards' authors have portraits; video; or dossier, of which `section` is the link,
+    and which alone has an introduction and a picture."""
 
     section: Link
     cards: tuple[Card, ...]
+    kind: str = "section"
+    introduction: str = ""
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True)
 class FrontSheet:
-    """`lead` is the first pinned or newest article; `seconds` come beside it; `latest` and the sections' strips
-    repeat none of them."""
+    """`lead` is the article that an editor chose, or the first pinned or newest; `seconds` come beside it; `latest` and
+    the strips repeat none of them, but where an editor wants it so."""
 
     frame: Frame
     lead: Card | None
@@ -68,6 +74,8 @@ class Day:
     weekday: str
     date: Moment
     cards: tuple[Card, ...]
+    address: str = ""
+    """The day's own page."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +92,15 @@ class MonthSheet:
     days: tuple[Day, ...]
     previous: Link | None
     next: Link | None
+
+
+@dataclass(frozen=True)
+class DaySheet:
+    """A day's archive. Its month is in the trail; it names no other day, so that no new article changes it."""
+
+    frame: Frame
+    heading: str
+    cards: tuple[Card, ...]
 
 
 @dataclass(frozen=True)
@@ -104,6 +121,15 @@ class ArchiveSheet:
     frame: Frame
     heading: str
     years: tuple[tuple[Period, tuple[Period, ...]], ...]
+
+
+@dataclass(frozen=True)
+class OutlineEntry:
+    """A heading of a long article. `level` is 2 for its parts, 3 for what stands under one."""
+
+    text: str
+    anchor: str
+    level: int
 
 
 @dataclass(frozen=True)
@@ -131,6 +157,15 @@ class ArticleSheet:
     words: int
     letter: LetterForm | None = None
     """The form for letters; None where they are closed."""
+    developing: bool = False
+    updates: tuple[UpdateBlock, ...] = ()
+    """The hours at which the story grew, newest first; each also stands in the body."""
+    outline: tuple[OutlineEntry, ...] = ()
+    """Of a long article with several parts; else empty."""
+    previous: Link | None = None
+    next: Link | None = None
+    """The articles right before and after it in its section."""
+    dossiers: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -142,6 +177,63 @@ class StaticSheet:
     children: tuple[Link, ...]
     language: str
     direction: str
+
+
+@dataclass(frozen=True)
+class DossierCard:
+    """What a list shows of a dossier."""
+
+    address: str
+    title: str
+    introduction: str
+    picture: Picture | None
+
+
+@dataclass(frozen=True)
+class DossierSheet:
+    """A dossier. `ordered`: the articles follow each other as an editor put them, or from the oldest on; else the
+    newest is first."""
+
+    frame: Frame
+    heading: str
+    introduction: str
+    picture: Picture | None
+    cards: tuple[Card, ...]
+    ordered: bool
+
+
+@dataclass(frozen=True)
+class DossiersSheet:
+    """All dossiers, newest first."""
+
+    frame: Frame
+    heading: str
+    dossiers: tuple[DossierCard, ...]
+
+
+@dataclass(frozen=True)
+class CorrectionLine:
+    """A correction notice: the article that it stands in (the link leads to the notice itself), its text, its day."""
+
+    article: Link
+    html: str
+    time: Moment
+
+
+@dataclass(frozen=True)
+class CorrectionsSheet:
+    """The newspaper's corrections, newest first."""
+
+    frame: Frame
+    heading: str
+    lines: tuple[CorrectionLine, ...]
+
+
+@dataclass(frozen=True)
+class RestoringSheet:
+    """What readers see while the newspaper is being restored."""
+
+    frame: Frame
 
 
 @dataclass(frozen=True)

@@ -70,6 +70,8 @@ class Author:
     name: str
     address: str
     role: str = ""
+    portrait: Picture | None = None
+    """Only where a page shows faces."""
 
 
 @dataclass(frozen=True)
@@ -87,3 +89,5 @@ class Card:
     language: str
     direction: str
     comments: int = 0
+    developing: bool = False
+    """More of the story is to come."""

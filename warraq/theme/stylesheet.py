@@ -11,10 +11,11 @@ from collections.abc import Mapping
 
 BASE = ("base", "frame", "cards")
 PARTS: Mapping[str, tuple[str, ...]] = {
-    "front": ("front",),
-    "list": ("lists",),
+    "front": ("front", "bands", "breaking"),
+    "list": ("lists", "breaking"),
+    "dossier": ("lists", "dossier"),
     "archive": ("lists", "archive"),
-    "article": ("body", "article", "comments", "letters"),
+    "article": ("body", "article", "story", "comments", "letters"),
     "letter": ("lists", "letters"),
     "static": ("body", "article"),
     "search": ("lists", "search"),

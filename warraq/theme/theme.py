@@ -27,6 +27,11 @@ HERE = Path(__file__).parent
 TEMPLATES: Mapping[type, tuple[str, str]] = {
     sheets.FrontSheet: ("front.html", "front"),
     sheets.ListSheet: ("list.html", "list"),
+    sheets.DaySheet: ("day.html", "archive"),
+    sheets.DossierSheet: ("dossier.html", "dossier"),
+    sheets.DossiersSheet: ("dossiers.html", "dossier"),
+    sheets.CorrectionsSheet: ("corrections.html", "dossier"),
+    sheets.RestoringSheet: ("restoring.html", "search"),
     sheets.MonthSheet: ("month.html", "archive"),
     sheets.YearSheet: ("year.html", "archive"),
     sheets.ArchiveSheet: ("archive.html", "archive"),

@@ -2,7 +2,10 @@
 
 from warraq.newsroom.models.article import Article, ArticleByline, ArticleSection
 from warraq.newsroom.models.base import Home, NewsPage
+from warraq.newsroom.models.breaking import BreakingNews
 from warraq.newsroom.models.comment import Comment
+from warraq.newsroom.models.correction import Correction
+from warraq.newsroom.models.dossier import Dossier, DossierArticle
 from warraq.newsroom.models.letter import Letter, LetterRules, ReceivedLetter, SpamWord
 from warraq.newsroom.models.masthead import Masthead
 from warraq.newsroom.models.menu import Menu, MenuItem
@@ -18,9 +21,13 @@ __all__ = [
     "ArticleByline",
     "ArticleSection",
     "ArticleTag",
+    "BreakingNews",
     "Byline",
     "Change",
     "Comment",
+    "Correction",
+    "Dossier",
+    "DossierArticle",
     "Home",
     "ImportedRecord",
     "LegacyAddress",

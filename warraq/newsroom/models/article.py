@@ -53,6 +53,10 @@ class Article(Permalinked, NewsPage):
     updated_at = models.DateTimeField(
         _("updated"), null=True, blank=True, help_text=_("Shown to readers. Set it when the story itself has changed.")
     )
+    developing = models.BooleanField(
+        _("developing story"), default=False,
+        help_text=_("Readers see that more is to come. Put a time into the body with the block “update”."),
+    )  # fmt: skip
     pinned = models.BooleanField(_("pinned to the front page"), default=False)
     comments_open = models.BooleanField(_("comments open"), default=True)
     language = models.CharField(
@@ -64,7 +68,7 @@ class Article(Permalinked, NewsPage):
     subpage_types: list[str] = []
     base_form_class = ArticleForm
     # A copy is another story: it gets a permalink of its own when it is published.
-    exclude_fields_in_copy = ["permalink", "updated_at", "pinned"]
+    exclude_fields_in_copy = ["permalink", "updated_at", "pinned", "developing"]
     content_panels = [
         FieldPanel("kicker"),
         *NewsPage.content_panels,
@@ -77,7 +81,7 @@ class Article(Permalinked, NewsPage):
         FieldPanel("tags"),
     ]
     promote_panels = [
-        MultiFieldPanel(["pinned", "excerpt", "updated_at"], heading=_("In lists")),
+        MultiFieldPanel(["pinned", "developing", "excerpt", "updated_at"], heading=_("In lists")),
         MultipleChooserPanel(
             "further_sections", chooser_field_name="section", label=_("section"), heading=_("Also in the sections"),
             help_text=_("Lists that show the article too. Its address and its place stay those of its own section."),

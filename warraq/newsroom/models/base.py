@@ -7,7 +7,8 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import TitleFieldPanel
+from wagtail.admin.panels import FieldPanel, TitleFieldPanel
+from wagtail.fields import StreamField
 from wagtail.models import AbstractPage
 from wagtail.models.pages import AbstractPageMeta, PagePermissionTester
 from wagtail.search import index
@@ -18,6 +19,7 @@ from warraq.arabic.slug import slugify
 from warraq.newsroom import preview
 from warraq.newsroom.forms import NewsPageForm
 from warraq.newsroom.signals import address_moved
+from warraq.newsroom.zones import FRONT_BLOCKS, ONCE
 
 BOOKKEEPING = frozenset(
     {"latest_revision", "latest_revision_id", "latest_revision_created_at", "draft_title", "has_unpublished_changes",
@@ -112,9 +114,16 @@ class NewsPage(AbstractPage):
 class Home(NewsPage):
     """The root of the newspaper: its front page."""
 
+    zones = StreamField(
+        FRONT_BLOCKS, verbose_name=_("zones"), blank=True, block_counts=ONCE,
+        help_text=_("Drag a zone to its place, or move it with its arrows. What is left out here is filled by itself."),
+    )  # fmt: skip
+
     max_count = 1
     parent_page_types = ["newsroom.NewsPage"]
-    subpage_types = ["newsroom.Section", "newsroom.StaticPage"]
+    subpage_types = ["newsroom.Section", "newsroom.StaticPage", "newsroom.Dossier"]
+    content_panels = [FieldPanel("zones")]
+    promote_panels: list[str] = []
 
     class Meta:
         verbose_name = _("front page")

@@ -13,7 +13,16 @@ from warraq.newsroom.models.base import NewsPage
 class Section(NewsPage):
     """A section. Its articles are its children in the tree; its address follows its slugs."""
 
+    class Kind(models.TextChoices):
+        NEWS = "news", _("news")
+        OPINION = "opinion", _("opinion")
+        VIDEO = "video", _("video")
+
     description = models.TextField(_("description"), blank=True)
+    kind = models.CharField(
+        _("kind"), max_length=10, choices=Kind.choices, default=Kind.NEWS,
+        help_text=_("How the front page shows it: opinion with its writers' faces, video as films."),
+    )  # fmt: skip
     position = models.PositiveIntegerField(
         _("position"), default=100, help_text=_("Order among the sections on the front page; smaller comes first.")
     )
@@ -22,7 +31,7 @@ class Section(NewsPage):
     parent_page_types = ["newsroom.Home", "newsroom.Section"]
     subpage_types = ["newsroom.Section", "newsroom.Article"]
     admin_default_ordering = "-latest_revision_created_at"
-    content_panels = [*NewsPage.content_panels, "description", "position", "on_front"]
+    content_panels = [*NewsPage.content_panels, "description", "kind", "position", "on_front"]
 
     class Meta:
         verbose_name = _("section")

@@ -15,7 +15,7 @@ from warraq.reading.frames import frame
 from warraq.reading.pages.lists import period, period_name
 from warraq.reading.reader import Reader
 from warraq.reading.targets import Target
-from warraq.sheets import ArchiveSheet, Day, Link, MonthSheet, Period, YearSheet
+from warraq.sheets import ArchiveSheet, Day, DaySheet, Link, MonthSheet, Period, YearSheet
 
 SITE = ("site", 0)
 ARCHIVE = {"ar": "الأرشيف", "ckb": "ئەرشیف", "ku": "Arşîv", "fa": "بایگانی", "tr": "Arşiv", "en": "Archive"}
@@ -64,6 +64,21 @@ def _month_of(own: str, number: int, months: dict[str, int], reader: Reader) -> 
     return Period(int(own), number, reader.shelf.style.name(number), archive_address(name) if count else "", count)
 
 
+def day(target: Target, reader: Reader) -> DaySheet | None:
+    shelf, own = reader.shelf, str(target.args[0])
+    reader.note(keys.listing("site", "", own))
+    numbers = shelf.catalogue.within(SITE, own)
+    if not numbers:
+        return None
+    heading = shelf.day(date.fromisoformat(own))
+    month, year = (Link(period_name(part, shelf), archive_address(part)) for part in (own[:7], own[:4]))
+    return DaySheet(
+        frame=frame(reader, target.address, heading, "", (_home(reader), year, month)),
+        heading=heading,
+        cards=cards(numbers, reader),
+    )
+
+
 def month(target: Target, reader: Reader) -> MonthSheet | None:
     shelf, own = reader.shelf, str(target.args[0])
     reader.note(keys.listing("site", "", own), keys.calendar())
@@ -100,7 +115,7 @@ def _days(numbers: list[int], names: tuple[str, ...], reader: Reader) -> tuple[D
     for day, group in groupby(numbers, day_of):
         of_day = list(group)
         newest = shelf.instant(shelf.catalogue.entries[of_day[0]].instant)
-        days.append(Day(day.day, names[day.weekday()], newest, cards(of_day, reader)))
+        days.append(Day(day.day, names[day.weekday()], newest, cards(of_day, reader), archive_address(day.isoformat())))
     return tuple(days)
 
 

@@ -14,7 +14,19 @@ from warraq.reading.reader import Reader
 from warraq.reading.rows import STATIC_COLUMNS, ArticleRow, PageRow
 from warraq.reading.targets import Target
 from warraq.reading.threads import comments
-from warraq.sheets import ArticleSheet, LetterForm, Link, StaticSheet
+from warraq.sheets import (
+    ArticleSheet,
+    Block,
+    HeadingBlock,
+    LetterForm,
+    Link,
+    OutlineEntry,
+    StaticSheet,
+    UpdateBlock,
+)
+
+LONG, PARTS = 500, 3
+"""Words and parts from which on an article has an outline."""
 
 
 def article(target: Target, reader: Reader) -> ArticleSheet | None:
@@ -41,6 +53,8 @@ def _sheet(
     sections = section_links(entry, reader)
     language, direction = direction_of(row.language, reader)
     reader.note(*map(keys.tag, entry.tags))
+    read, words = blocks(body, reader), texts.count_words(body)
+    before, after = _neighbours(entry, reader)
     return ArticleSheet(
         frame=frame(reader, entry.permalink, entry.title, description, sections),
         number=entry.id,
@@ -53,7 +67,7 @@ def _sheet(
         published=shelf.instant(entry.instant),
         updated=shelf.instant(entry.updated) if entry.updated > entry.instant else None,
         lead=picture(row.lead, reader, caption_html=_escaped(row.lead_caption)),
-        body=blocks(body, reader),
+        body=read,
         tags=tuple(tag.link for tag in shelf.tags.these(entry.tags)),
         related=cards(others, reader),
         comments=comments(entry.id, reader),
@@ -61,7 +75,13 @@ def _sheet(
         comments_open=row.comments_open,
         language=language,
         direction=direction,
-        words=texts.count_words(body),
+        words=words,
+        developing=row.developing,
+        updates=tuple(reversed([block for block in read if isinstance(block, UpdateBlock)])),
+        outline=_outline(read, words),
+        previous=before,
+        next=after,
+        dossiers=_dossiers(entry.id, reader),
         letter=_letter(entry.permalink, reader) if row.comments_open else None,
     )
 
@@ -69,6 +89,37 @@ def _sheet(
 def _letter(address: str, reader: Reader) -> LetterForm | None:
     letters = reader.shelf.config.letters
     return LetterForm(address, letters.email_days, letters.longest) if letters.open and address else None
+
+
+def _outline(read: tuple[Block, ...], words: int) -> tuple[OutlineEntry, ...]:
+    """The parts of an article that is long enough to be found through by them."""
+    headings = [block for block in read if isinstance(block, HeadingBlock) and block.level <= 3]
+    if words < LONG or sum(heading.level == 2 for heading in headings) < PARTS:
+        return ()
+    return tuple(OutlineEntry(heading.text, heading.anchor, heading.level) for heading in headings)
+
+
+def _neighbours(entry: Entry, reader: Reader) -> tuple[Link | None, Link | None]:
+    """The articles right before and after in the article's own section. A new article changes the one before it, and
+    no other old page."""
+    if not entry.sections:
+        return None, None
+    catalogue, own = reader.shelf.catalogue, ("own", entry.sections[0])
+    reader.note(keys.neighbours(entry.id))
+    found = (catalogue.before(own, entry.place, 1), catalogue.after(own, entry.place, 1))
+    reader.note(*(keys.card(number) for numbers in found for number in numbers))
+    links = [[catalogue.entries[number] for number in numbers] for numbers in found]
+    before, after = ([Link(other.title, other.permalink) for other in others] for others in links)
+    return (before[0] if before else None, after[0] if after else None)
+
+
+def _dossiers(number: int, reader: Reader) -> tuple[Link, ...]:
+    """The dossiers that the article is in."""
+    around = reader.shelf.dossiers.around.get(number, ())
+    # Noted even where readers cannot see one yet.
+    reader.note(*map(keys.dossier, around))
+    rows = (reader.shelf.dossiers.by_id.get(dossier) for dossier in around)
+    return tuple(row.link for row in rows if row is not None)
 
 
 def section_links(entry: Entry, reader: Reader) -> tuple[Link, ...]:

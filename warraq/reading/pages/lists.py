@@ -5,6 +5,7 @@ from __future__ import annotations
 from warraq import keys
 from warraq.arabic.dates import format_month
 from warraq.arabic.numerals import in_digits
+from warraq.reading.breaking import breaking
 from warraq.reading.cards import cards
 from warraq.reading.frames import frame
 from warraq.reading.pictures import picture
@@ -15,7 +16,7 @@ from warraq.reading.shelf import Shelf
 from warraq.reading.targets import Target
 from warraq.sheets import Link, ListSheet, Period
 
-KEY_OF = {"section": keys.section, "tag": keys.tag, "byline": keys.byline}
+KEY_OF = {"section": keys.section, "tag": keys.tag, "byline": keys.byline, "dossier": keys.dossier}
 
 
 def latest(target: Target, reader: Reader) -> ListSheet | None:
@@ -34,6 +35,7 @@ def latest(target: Target, reader: Reader) -> ListSheet | None:
         frame=frame(
             reader, row.address, name, row.description, _trail(kind, number, reader)[:-1],
             feed=Link(name, f"{row.address}feed.xml"), indexed=bool(found),
+            breaking=breaking(reader) if kind == "section" else (),
         ),
         kind=kind,
         heading=name,

@@ -36,7 +36,8 @@ def feed(target: Target, reader: Reader) -> FeedSheet | None:
 def _feed(target: Target, reader: Reader) -> FeedSheet | None:
     kind, number = str(target.args[0]), int(target.args[1])
     shelf = reader.shelf
-    reader.note(keys.listing(kind, number or ""))
+    if kind != "dossier":
+        reader.note(keys.listing(kind, number or ""))
     whole, home = site(reader), "/"
     title = whole.name
     if kind != "site":
@@ -46,14 +47,27 @@ def _feed(target: Target, reader: Reader) -> FeedSheet | None:
             return None
         home = found
         title = f"{_name(kind, number, reader)}: {whole.name}"
-    numbers = shelf.catalogue.latest((kind, number), shelf.config.lists.feed)
+    numbers = _newest(kind, number, reader)
     shelf.bodies.want(numbers)
     items = (_item(number, reader) for number in numbers)
     return FeedSheet(whole, f"{home}feed.xml", title, home, tuple(item for item in items if item is not None))
 
 
+def _newest(kind: str, number: int, reader: Reader) -> list[int]:
+    shelf = reader.shelf
+    if kind != "dossier":
+        return shelf.catalogue.latest((kind, number), shelf.config.lists.feed)
+    # Noted even where readers cannot see them: they may come back.
+    members = shelf.dossiers.by_id[number].articles
+    reader.note(*map(keys.card, members))
+    seen = [shelf.catalogue.entries[member].place for member in members if member in shelf.catalogue.entries]
+    return [member for _, member in sorted(seen, reverse=True)[: shelf.config.lists.feed]]
+
+
 def _name(kind: str, number: int, reader: Reader) -> str:
     shelf = reader.shelf
+    if kind == "dossier":
+        return shelf.dossiers.by_id[number].title
     if kind == "section":
         return shelf.sections.by_id[number].title
     row = (shelf.tags if kind == "tag" else shelf.bylines).get(number)
@@ -96,6 +110,7 @@ def sitemap_pages(target: Target, reader: Reader) -> SitemapSheet:
         if kind != "section":
             (shelf.tags if kind == "tag" else shelf.bylines).want(held)
         addresses += sorted(address for number in held if (address := list_home(kind, number, shelf)))
+    addresses += sorted(row.address for row in shelf.dossiers)
     return SitemapSheet(site(reader), target.address, tuple(SitemapEntry(address, "") for address in addresses))
 
 

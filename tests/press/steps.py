@@ -1,0 +1,156 @@
+"""Steps of a newspaper's history besides its articles' own: dossiers, zones, breaking lines, corrections.
+
+Each takes the small newspaper of `test_laws` and changes it as the newsroom does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from tests import factories as make
+from warraq.newsroom import models
+
+STEPS: dict[str, Callable[[dict[str, Any]], None]] = {}
+
+
+class Gone(Exception):
+    """What a step would change was deleted by an earlier one."""
+
+
+def step(act: Callable[[dict[str, Any]], None]) -> Callable[[dict[str, Any]], None]:
+    STEPS[act.__name__] = act
+    return act
+
+
+def fresh(page: Any) -> Any:
+    found = type(page).objects.filter(pk=page.pk).first()
+    if found is None:
+        raise Gone
+    return found
+
+
+def _dossier(paper: dict[str, Any]) -> models.Dossier:
+    dossier = models.Dossier.objects.filter(title__startswith="ملف").first()
+    if dossier is None:
+        dossier = fresh(paper["home"]).add_child(instance=models.Dossier(title="ملف النهر", slug="river", live=False))
+    return dossier
+
+
+@step
+def gather_a_dossier(paper: dict[str, Any]) -> None:
+    dossier = _dossier(paper)
+    stories = [story for story in paper["stories"][1:5] if models.Article.objects.filter(pk=story.pk).exists()]
+    dossier.dossier_articles = [models.DossierArticle(article=story, sort_order=n) for n, story in enumerate(stories)]
+    dossier.introduction, dossier.on_front = "كلّ ما كتبناه عن النهر.", True
+    make.publish(dossier)
+
+
+@step
+def turn_the_dossier_round(paper: dict[str, Any]) -> None:
+    dossier = _dossier(paper)
+    dossier.order = "newest" if dossier.order == "hand" else "hand"
+    make.publish(dossier)
+
+
+@step
+def take_an_article_out_of_the_dossier(paper: dict[str, Any]) -> None:
+    dossier = _dossier(paper)
+    dossier.dossier_articles = list(dossier.dossier_articles.all())[1:]
+    make.publish(dossier)
+
+
+@step
+def rename_the_dossier(paper: dict[str, Any]) -> None:
+    dossier = _dossier(paper)
+    dossier.title, dossier.slug = "ملف الماء", "water"
+    make.publish(dossier)
+
+
+@step
+def withdraw_the_dossier(paper: dict[str, Any]) -> None:
+    _dossier(paper).unpublish()
+
+
+@step
+def compose_the_front_page(paper: dict[str, Any]) -> None:
+    home = fresh(paper["home"])
+    home.zones = [
+        ("opinion", {"section": fresh(paper["culture"]), "articles": [], "count": 3}),
+        ("lead", fresh(paper["stories"][9])),
+        ("section", {"section": fresh(paper["sport"]), "articles": [fresh(paper["stories"][1])], "count": 2}),
+        ("dossier", _dossier(paper)),
+        ("latest", {"count": 3}),
+    ]
+    make.publish(home)
+
+
+@step
+def leave_the_front_page_to_itself(paper: dict[str, Any]) -> None:
+    home = fresh(paper["home"])
+    home.zones = []
+    make.publish(home)
+
+
+@step
+def make_a_section_opinion(paper: dict[str, Any]) -> None:
+    section = fresh(paper["sport"])
+    section.kind = "opinion"
+    make.publish(section)
+
+
+@step
+def give_a_writer_a_face(paper: dict[str, Any]) -> None:
+    byline = fresh(paper["writer"])
+    byline.portrait = make.picture()
+    byline.save()
+
+
+@step
+def break_news(paper: dict[str, Any]) -> None:
+    line = models.BreakingNews(text="النهر يفيض", article=fresh(paper["stories"][12]), created_at=make.NOON)
+    line.save()
+
+
+@step
+def let_the_breaking_line_expire(paper: dict[str, Any]) -> None:
+    from warraq.press.watch import publish_due
+
+    models.BreakingNews.objects.update(expire_at=timezone.now() - timedelta(minutes=1))
+    publish_due()
+
+
+@step
+def let_a_story_develop(paper: dict[str, Any]) -> None:
+    story = fresh(paper["stories"][11])
+    story.developing = True
+    story.body = [
+        {"type": "update", "value": {"at": "2026-11-19T10:00:00Z", "title": "الجسر مفتوح"}, "id": "u1"},
+        *story.body.raw_data,
+    ]
+    make.publish(story)
+
+
+@step
+def correct_a_story(paper: dict[str, Any]) -> None:
+    story = fresh(paper["stories"][10])
+    notice = {"at": "2026-11-20T08:00:00Z", "text": "كُتب الرقم <b>خمسة</b>، والصواب ستة."}
+    story.body = [*story.body.raw_data, {"type": "correction", "value": notice, "id": "c1"}]
+    make.publish(story)
+
+
+@step
+def publish_a_neighbour(paper: dict[str, Any]) -> None:
+    make.article(fresh(paper["sport"]), "جار الخبر", published=make.NOON.replace(year=2025, month=5, day=3))
+
+
+@step
+def put_a_page_where_the_corrections_are(paper: dict[str, Any]) -> None:
+    page = models.StaticPage.objects.filter(slug="errata").first()
+    if page is None:
+        page = fresh(paper["home"]).add_child(instance=models.StaticPage(title="أخطاؤنا", slug="errata"))
+    page.permalink = "/corrections/" if page.permalink != "/corrections/" else "/errata/"
+    make.publish(page)
