@@ -12,6 +12,7 @@ from pathlib import Path
 import httpx
 
 from tests.readers.conftest import free_port, wait_until
+from tests.theme.feed_rules import json_feed_faults, rss_faults
 
 PASSWORD = re.compile(r"\b[a-z0-9]{4}(?:-[a-z0-9]{4}){3}\b")
 
@@ -65,6 +66,10 @@ def test_a_demo_is_a_whole_newspaper_and_begins_again_at_once(tmp_path: Path) ->
         assert "ترام" in httpx.get(f"{readers}/search/", params={"q": "بالترام"}).text
         for link in sorted(set(re.findall(r'href="(/[^"#?]*)"', front.text))):
             assert httpx.get(readers + link).status_code == 200, link
+        for feed in re.findall(r'href="(/[^"]*feed\.xml)"', httpx.get(f"{readers}/category/madina/").text):
+            assert rss_faults(httpx.get(readers + feed).content, readers + feed) == []
+            as_json = readers + feed.removesuffix("xml") + "json"
+            assert json_feed_faults(httpx.get(as_json).content, as_json) == []
     finally:
         assert first.stop() == 0
     assert "Traceback" not in first.said

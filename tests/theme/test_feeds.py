@@ -6,6 +6,7 @@ from email.utils import parsedate_to_datetime
 
 from lxml import etree
 
+from tests.theme.feed_rules import json_feed_faults, rss_faults
 from tests.theme.samples import ENGLISH_CARD, FEED, NEWS_SITEMAP, ROBOTS, SITEMAP, SITEMAP_INDEX
 from warraq.sheets import FeedItem
 from warraq.theme import Theme
@@ -95,3 +96,20 @@ def test_robots_may_read_all_but_the_search():
         "User-agent: *", "Disallow: /search/", "", "Sitemap: https://sabah.example/sitemap.xml",
         "Sitemap: https://sabah.example/sitemap-news.xml",
     ]  # fmt: skip
+
+
+def test_a_feed_breaks_no_rule_of_its_format():
+    assert rss_faults(Theme().render(FEED), "https://sabah.example/feed.xml") == []
+    assert json_feed_faults(Theme().render_json_feed(FEED), "https://sabah.example/feed.json") == []
+
+
+def test_an_empty_feed_breaks_none_either():
+    empty = replace(FEED, items=())
+    assert rss_faults(Theme().render(empty), "https://sabah.example/feed.xml") == []
+    assert json_feed_faults(Theme().render_json_feed(empty), "https://sabah.example/feed.json") == []
+
+
+def test_the_rules_see_a_fault_where_there_is_one():
+    feed = Theme().render(FEED).replace(b"<pubDate>Thu", b"<pubDate>Fri", 1).replace(b"<link>https:", b"<link>ftp:", 1)
+    assert len(rss_faults(feed, "https://sabah.example/other.xml")) == 3
+    assert json_feed_faults(Theme().render_json_feed(FEED).replace(b'"id"', b'"no"'), "https://sabah.example/feed.json")
