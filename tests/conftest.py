@@ -40,6 +40,17 @@ def shared() -> Path:
     return SHARED
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """The record of acts refuses to be emptied, as it should; between tests it must be."""
+    from django.db import connection
+
+    from warraq.newsroom.audit import guard
+
+    with django_db_blocker.unblock():
+        guard.withdraw(connection)
+
+
 @pytest.fixture
 def newspaper(db: None, settings: Any, tmp_path: Path) -> Iterator[Any]:
     """A founded, empty newspaper in a folder of its own; `settings.WARRAQ` is its config."""

@@ -170,6 +170,14 @@ class Newsroom:
         "http://127.0.0.1:8001", "Where editors find the newsroom.", "عنوان غرفة التحرير.", _http
     )
     language: str = _setting("ar", "Language of the newsroom.", "لغة غرفة التحرير.", _one_of("ar", "en", "fa", "tr"))
+    second_factor: str = _setting(
+        "auto",
+        "Whether all who enter need a passkey or a code besides the password: required, optional, or auto: required "
+        "where the newsroom is reached over HTTPS.",
+        "هل يلزم كلّ داخلٍ مفتاح مرور أو رمز فوق كلمة السرّ: required لازم، أو optional اختياري، أو auto: لازم حيث "
+        "يُدخَل إلى غرفة التحرير عبر HTTPS.",
+        _one_of("auto", "required", "optional"),
+    )
 
 
 @dataclass(frozen=True)

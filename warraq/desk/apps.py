@@ -6,6 +6,7 @@ class DeskConfig(AppConfig):
     label = "desk"
 
     def ready(self) -> None:
-        from warraq.desk import previews
+        from warraq.desk import previews, starting
 
         previews.connect()
+        starting.connect()

@@ -16,6 +16,7 @@ urlpatterns = [
     path("admin/comments/<int:pk>/email/", require_admin_access(letters.show_email), name="warraq_comment_email"),
     path("admin/comments/ban/", require_admin_access(letters.ban), name="warraq_comment_ban"),
     path("admin/tag-autocomplete/newsroom/tag/", require_admin_access(people.suggest_tags)),
+    path("admin/", include("warraq.desk.door.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/<int:document_id>/<str:document_filename>", previews.document),
     path("documents/", include(wagtaildocs_urls)),

@@ -48,7 +48,7 @@ def style() -> str:
 
 @hooks.register("insert_global_admin_js")
 def script() -> str:
-    names = [(static(f"warraq/desk/{name}.js"),) for name in ("desk", "patience", "moderation")]
+    names = [(static(f"warraq/desk/{name}.js"),) for name in ("desk", "patience", "moderation", "start")]
     return format_html_join("", '<script src="{}" defer></script>', names)
 
 

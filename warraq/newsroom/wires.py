@@ -18,6 +18,7 @@ from taggit.models import ItemBase
 from wagtail.models import PageViewRestriction
 
 from warraq.newsroom import models
+from warraq.newsroom.audit import wires as audit
 from warraq.newsroom.models.base import BOOKKEEPING
 from warraq.newsroom.models.correction import gather
 from warraq.newsroom.permalinks import forget, remember, remember_list
@@ -61,6 +62,7 @@ def connect() -> None:
     for signal in (post_save, post_delete):
         signal.connect(_privacy_changed, sender=PageViewRestriction, dispatch_uid="warraq-privacy")
     address_moved.connect(_address_moved, dispatch_uid="warraq-moved")
+    audit.connect()
 
 
 def record(kind: str, record_id: int = 0) -> None:

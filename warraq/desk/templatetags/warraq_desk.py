@@ -3,6 +3,8 @@
 from django import template
 from django.conf import settings
 
+from warraq.desk.door.keeper import is_required
+
 register = template.Library()
 
 
@@ -10,3 +12,9 @@ register = template.Library()
 def newspaper_name() -> str:
     """The newspaper's name, which Wagtail's screens bear."""
     return str(settings.WARRAQ.newspaper.name)
+
+
+@register.simple_tag
+def second_factor_required() -> bool:
+    """Whether everyone who enters needs a second factor."""
+    return is_required(settings.WARRAQ)

@@ -1,5 +1,6 @@
 """The records, a file each noun."""
 
+from warraq.newsroom.models.acts import Act, FailedLogin
 from warraq.newsroom.models.article import Article, ArticleByline, ArticleSection
 from warraq.newsroom.models.base import Home, NewsPage
 from warraq.newsroom.models.breaking import BreakingNews
@@ -17,6 +18,7 @@ from warraq.newsroom.models.static_page import StaticPage
 from warraq.newsroom.models.tag import ArticleTag, Tag
 
 __all__ = [
+    "Act",
     "Article",
     "ArticleByline",
     "ArticleSection",
@@ -28,6 +30,7 @@ __all__ = [
     "Correction",
     "Dossier",
     "DossierArticle",
+    "FailedLogin",
     "Home",
     "ImportedRecord",
     "LegacyAddress",
