@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
 from django.urls import reverse
 
 from tests import factories
@@ -38,6 +39,34 @@ def test_search_boxes_find_a_word_however_it_is_typed(
         "search": reverse("wagtailadmin_pages:search"),
     }
     page = shown(editor_client, urls[place], q=typed)
+    assert "نشرة الأخبار المسائية" in page
+    assert "شيء آخر" not in page
+
+
+@pytest.mark.parametrize("place", ["wagtailimages:index", "wagtailimages_chooser:choose_results"])
+def test_pictures_are_found_however_they_are_typed(editor_client: Any, home: Any, place: str) -> None:
+    factories.picture("إضاءة المدينة القديمة")
+    factories.picture("شيء آخر")
+    for typed in ("اضاءه", "الـمَدينة", "القديمه"):
+        page = shown(editor_client, reverse(place), q=typed)
+        assert "إضاءة المدينة القديمة" in page
+        assert "شيء آخر" not in page
+
+
+@pytest.mark.parametrize("place", ["wagtaildocs:index", "wagtaildocs_chooser:choose_results"])
+def test_documents_are_found_however_they_are_typed(editor_client: Any, home: Any, place: str) -> None:
+    for title in ("إحصاءات المدينة", "شيء آخر"):
+        models.NewsDocument.objects.create(title=title, file=ContentFile(b"x,y", "numbers.csv"))
+    for typed in ("احصاءات", "المدينه"):
+        page = shown(editor_client, reverse(place), q=typed)
+        assert "إحصاءات المدينة" in page
+        assert "شيء آخر" not in page
+
+
+def test_pages_to_link_to_are_found_however_they_are_typed(editor_client: Any, section: models.Section) -> None:
+    factories.article(section, "نشرة الأخبار المسائية")
+    factories.article(section, "شيء آخر")
+    page = shown(editor_client, reverse("wagtailadmin_choose_page_search"), q="الاخبار المسائيه")
     assert "نشرة الأخبار المسائية" in page
     assert "شيء آخر" not in page
 

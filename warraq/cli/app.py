@@ -157,11 +157,14 @@ def search(
     words: Annotated[str, typer.Argument(metavar="WORDS", help="ما تبحث عنه — what to look for.")],
     site: Site = HERE,
     page: Annotated[int, typer.Option(min=1, help="صفحة النتائج — page of results.")] = 1,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="بيّن كيف فُهم البحث ورُتّبت نتائجه — say how it was understood and ranked.")
+    ] = False,
 ) -> None:
     """ابحث كما يبحث القرّاء — search as readers do."""
     from warraq.cli.finding import find
 
-    find(site, words, page)
+    find(site, words, page, explain=explain)
 
 
 @themes.command("check")

@@ -66,7 +66,14 @@ class NewsDocument(AbstractDocument):
     """A file to download. `digest` names its content."""
 
     digest = models.CharField(max_length=64, editable=False, default="", blank=True)
+    search_text = models.TextField(editable=False, default="", blank=True)
+
     admin_form_fields = ("title", "file", "collection", "tags")
+    search_fields = [
+        *[field for field in AbstractDocument.search_fields if isinstance(field, index.FilterField)],
+        index.SearchField("search_text"),
+        index.AutocompleteField("search_text"),
+    ]
     search_auto_update = False
 
     class Meta(AbstractDocument.Meta):
@@ -76,4 +83,5 @@ class NewsDocument(AbstractDocument):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         settle_document(self)
+        self.search_text = fold(f"{self.title} {self.filename}")
         super().save(*args, **kwargs)
