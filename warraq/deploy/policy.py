@@ -44,7 +44,7 @@ def write(edition: Path, now: list[str]) -> bool:
         return False
     named = style_policy([*now, *(old for old in before if old not in now)][:MOST])
     folder.mkdir(parents=True, exist_ok=True)
-    _write(folder / "nginx.conf", f'set $warraq_page_policy "{named}";\n')
+    _write(folder / "nginx.conf", f'add_header content-security-policy "{named}" always;\n')
     _write(folder / "Caddyfile", f'vars warraq_page_policy "{named}"\n')
     return True
 
