@@ -1,8 +1,8 @@
-"""How fast an article is served: by the built-in server, by nginx as `warraq deploy nginx` sets it up, and by nginx tuned
-by hand for nothing but speed (no walls, no redirects, no limits), in turns in the same run.
+"""How fast an article is served: by the built-in server, by nginx as `warraq deploy nginx` sets it up, and by nginx
+tuned by hand for nothing but speed (no walls, no redirects, no limits, a new edition seen after minutes), in turns.
 
-wrk asks for brotli over 64 connections, drawing from all articles by a natural frequency curve (rank to the power -0.8),
-on the same cores as the servers. Every answer is checked beforehand: status, encoding, strong tag, 304, walls.
+wrk asks for brotli over 64 connections, drawing from all articles by a natural frequency curve (rank to the power
+-0.8), on the same cores as the servers. Every answer is checked beforehand: status, encoding, strong tag, 304, walls.
 
     python -m benchmarks.serving [--articles 30000] [--seconds 5] [--rounds 3] [--edition DIR] [--json]
 """

@@ -1,0 +1,150 @@
+"""Slow clients: thousands that dribble their request's head, what they send with it, or take their answer byte by byte.
+Meanwhile a reader asks for a page again and again: how many of those answers came within 100 ms?
+
+    python -m benchmarks.slow [--connections 2000] [--seconds 10] [--json]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import ExitStack
+from multiprocessing import Pipe, Process
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from benchmarks.edition import address, write_edition
+from benchmarks.serving import _builtin, _nginx, _shipped
+from warraq.addresses import to_url
+
+KINDS = ("head", "body", "read")
+LIMIT = 0.1
+"""Seconds within which a probe is answered."""
+
+
+class Crowd:
+    """So many slow clients of one server, a third of each kind."""
+
+    def __init__(self, port: int, count: int, page: str) -> None:
+        self.port, self.page = port, page
+        self._lines = [(self._new(kind), kind) for kind in (KINDS[number % 3] for number in range(count))]
+
+    def _new(self, kind: str) -> socket.socket:
+        line = socket.socket()
+        if kind == "read":
+            line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        line.settimeout(5)
+        line.connect(("127.0.0.1", self.port))
+        line.setblocking(False)
+        first = {
+            "head": "GET / HTTP/1.1\r\nHost: slow.example\r\nX-A: ",
+            "body": "POST /letters/ HTTP/1.1\r\nHost: slow.example\r\nContent-Length: 20000\r\n"
+            "Content-Type: application/x-www-form-urlencoded\r\n\r\ntext=",
+            "read": f"GET {self.page} HTTP/1.1\r\nHost: slow.example\r\n\r\n" * 20,
+        }[kind]
+        line.send(first.encode())
+        return line
+
+    def dribble(self) -> None:
+        """One byte of each every second, for ever; who was shown out comes again."""
+        while True:
+            time.sleep(1)
+            for at, (line, kind) in enumerate(self._lines):
+                try:
+                    gone = line.recv(16 if kind == "read" else 4096) == b""
+                except BlockingIOError:
+                    gone = False
+                except OSError:
+                    gone = True
+                try:
+                    if gone:
+                        line.close()
+                        self._lines[at] = (self._new(kind), kind)
+                    elif kind != "read":
+                        line.send(b"a")
+                except OSError:
+                    continue
+
+
+def crowd(port: int, count: int, page: str, gathered: Connection) -> None:
+    """The whole life of a crowd, in a process of its own; it says when all are there."""
+    there = Crowd(port, count, page)
+    gathered.send(True)
+    there.dribble()
+
+
+def probe(port: int, page: str, seconds: float, every: float = 0.05) -> list[float]:
+    """Seconds that a page took, on a new connection each time; infinity where none came."""
+    found = []
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        started = time.perf_counter()
+        found.append(_answered(port, page, started))
+        time.sleep(every)
+    return found
+
+
+def _answered(port: int, page: str, started: float) -> float:
+    try:
+        with socket.create_connection(("127.0.0.1", port), 5) as line:
+            line.sendall(f"GET {page} HTTP/1.1\r\nHost: probe.example\r\nConnection: close\r\n\r\n".encode())
+            head = line.recv(65536)
+            while line.recv(65536):
+                pass
+    except OSError as error:
+        print("no answer:", error, file=sys.stderr)
+        return float("inf")
+    if not head.startswith(b"HTTP/1.1 200"):
+        print("another answer:", head[:60], file=sys.stderr)
+        return float("inf")
+    return time.perf_counter() - started
+
+
+def measure(connections: int, seconds: float) -> dict[str, Any]:
+    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+    found: dict[str, Any] = {"connections": connections}
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="warraq-slow-")))
+        folder.chmod(0o755)
+        edition = folder / "edition"
+        write_edition(edition, 20)
+        for name, start in (("builtin", _builtin), ("nginx_shipped", lambda e: _nginx(folder / "n", e, _shipped))):
+            with start(edition) as (port, _):
+                here, there = Pipe()
+                process = Process(target=crowd, args=(port, connections, to_url(address(3)), there))
+                process.start()
+                try:
+                    here.recv()
+                    took = probe(port, to_url(address(5)), seconds)
+                finally:
+                    process.kill()
+                    process.join()
+            found[f"{name}_probes"] = len(took)
+            found[f"{name}_within_100ms"] = sum(one <= LIMIT for one in took)
+            found[f"{name}_median_ms"] = round(statistics.median(took) * 1000, 2)
+            found[f"{name}_worst_ms"] = round(max(took) * 1000, 1)
+    return found
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.slow", description=__doc__)
+    parser.add_argument("--connections", type=int, default=2000)
+    parser.add_argument("--seconds", type=float, default=10)
+    parser.add_argument("--json", action="store_true")
+    given = parser.parse_args()
+    subprocess.run([Path(__file__).parents[1] / "scripts" / "servers"], check=True)
+    found = measure(given.connections, given.seconds)
+    print(json.dumps(found) if given.json else "\n".join(f"{name:28} {value}" for name, value in found.items()))
+
+
+if __name__ == "__main__":
+    main()
