@@ -59,7 +59,9 @@ def test_a_page_can_be_read_in_every_face_light_and_dark(tab: Any, kind: str, fa
 
 
 def test_the_checks_see_a_barrier_where_there_is_one(tab: Any) -> None:
+    """axe takes some joined Arabic words for icons made of ligatures and does not judge their contrast; that each ink
+    is readable on each ground is therefore also reckoned from the tokens (`test_style.py`)."""
     tab.emulate_media(color_scheme="light")
     tab.goto(f"{HOST}/daily/404/")
-    tab.add_style_tag(content=".standfirst { color: #ddd !important }")
+    tab.add_style_tag(content="time { color: #ddd !important }")
     assert [found.split(":")[0] for found in violations(tab, LOOKS)] == ["color-contrast"]
