@@ -240,3 +240,39 @@ def letters_fetch(
     from warraq.cli.letters import fetch
 
     fetch(site, source)
+
+
+@app.command()
+def backup(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="ملف النسخة — the backup's file.")],
+    *,
+    site: Site = HERE,
+    recipient: Annotated[
+        str | None, typer.Option(metavar="KEY", help="مفتاح عامّ بدل عبارة المرور — a public key, no passphrase.")
+    ] = None,
+    keys: Annotated[bool, typer.Option("--keys/--without-keys", help="مع المفاتيح — with the keys.")] = True,
+    new_key: Annotated[
+        bool, typer.Option("--new-key", help="بدل النسخة: زوج مفاتيح لها في FILE — a pair of keys into FILE instead.")
+    ] = False,
+) -> None:
+    """نسخة كاملة في ملف واحد معمّى — the whole newspaper in one encrypted file."""
+    from warraq.cli import backups
+
+    if new_key:
+        backups.new_key(file)
+    else:
+        backups.make(site, file, recipient=recipient, keys=keys)
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="ملف النسخة — the backup's file.")],
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="مجلد فارغ — an empty folder.")],
+    key: Annotated[
+        Path | None, typer.Option(metavar="KEYFILE", help="المفتاح الخاصّ — the private key's file.")
+    ] = None,
+) -> None:
+    """أعد صحيفة من نسختها — bring a newspaper back from its backup."""
+    from warraq.cli.backups import restore as run
+
+    run(file, folder, key=key)
