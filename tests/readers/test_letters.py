@@ -242,6 +242,8 @@ def test_nothing_on_the_public_side_tells_who_wrote(paper: Path, tmp_path: Path)
                     "text": f"canarytext{number}"}  # fmt: skip
             post(running, mark, x_forwarded_for="203.0.113.77", user_agent="canaryagent")
             post(running, {**mark, "email": "canarymail broken"}, user_agent="canaryagent")
+        limits = Path(f"/proc/{running.process.pid}/limits").read_text()
+        assert re.search(r"Max core file size\s+0\s+0", limits), "a crash leaves no core"
     finally:
         running.process.terminate()
         running.process.wait(10)
