@@ -98,7 +98,7 @@ def test_a_time_alone_leads_to_the_archive(results: Results) -> None:
 
 def test_a_mistyped_word_is_answered_with_the_one_that_was_meant(results: Results) -> None:
     text = ask(results, f"q={quote('المدنية')}")
-    assert any(quote("المدينه") in link for link in links(text))
+    assert any(quote("المدينة") in link for link in links(text))
 
 
 def test_what_is_asked_for_is_read_from_any_address() -> None:

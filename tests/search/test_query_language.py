@@ -121,7 +121,7 @@ def test_answers_are_counted_by_section_and_year(index: Index) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
-    [("مكنبة", "مكتبه"), ("مباراه", None), ("المدنية", "المدينه"), ("افتاح المدينة", None), ("ززززز", None)],
+    [("مكنبة", "مكتبة"), ("مباراه", None), ("المدنية", "المدينة"), ("افتاح المدينة", None), ("ززززز", None)],
 )
 def test_mistyped_words_are_put_right_from_what_the_index_holds(index: Index, typed: str, meant: str | None) -> None:
     assert index.find(understand(typed)).meant == meant

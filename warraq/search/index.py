@@ -127,7 +127,7 @@ class Index:
 
     def _meant(self, searcher: tantivy.Searcher, wanted: Wanted) -> str | None:
         """Other words that would find something, if the reader mistyped these."""
-        words = better(searcher, tokens_of(wanted.words), wanted.words)
+        words = better(searcher, self._index.schema, tokens_of(wanted.words), wanted.words)
         if words is None:
             return None
         tried = attempts(self._index.schema, replace(wanted, words=words))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 import tantivy
 
-from warraq.arabic.analysis import Token
+from warraq.arabic.analysis import Token, analyse
 
 _PREFIXES = ("وال", "بال", "كال", "فال", "لل", "ال")
 _KNOWN_LETTERS = 2
@@ -13,9 +15,10 @@ _KNOWN_LETTERS = 2
 _MOST_CANDIDATES = 4000
 _LONG = 6
 _MOST_WORDS = 6
+_READ = 20_000
 
 
-def better(searcher: tantivy.Searcher, tokens: list[Token], text: str) -> str | None:
+def better(searcher: tantivy.Searcher, schema: tantivy.Schema, tokens: list[Token], text: str) -> str | None:
     """The query with each word that no article holds put right; None where none can be.
 
     `tokens` are those of `text`. The nearest word wins, of two as near the one in more articles.
@@ -27,9 +30,21 @@ def better(searcher: tantivy.Searcher, tokens: list[Token], text: str) -> str | 
             continue
         found = _nearest(searcher, token.folded)
         if found:
-            pieces += text[done : token.start], found
+            pieces += text[done : token.start], _as_printed(searcher, schema, found)
             done, changed = token.end, True
     return "".join((*pieces, text[done:])) if changed else None
+
+
+def _as_printed(searcher: tantivy.Searcher, schema: tantivy.Schema, word: str) -> str:
+    """A folded word as an article writes it: المدينة for المدينه."""
+    hits = searcher.search(tantivy.Query.term_query(schema, "words", word), limit=1).hits
+    for _, place in hits:
+        card = json.loads(str(searcher.doc(place).get_first("card")))
+        for text in (card["headline"], card["text"][:_READ]):
+            for token in analyse(text):
+                if token.folded == word:
+                    return token.text
+    return word
 
 
 def _nearest(searcher: tantivy.Searcher, word: str) -> str | None:

@@ -31,7 +31,7 @@ class Shape(NamedTuple):
 def year(n: int) -> str:
     """A month's year: «2014», «/ 2014», «من عام 67», «من العام الماضي»; with its era."""
     return (
-        rf"(?:[,/(\-]?z?(?:Y[eh]?(?P<a{n}>[yCn])|(?P<b{n}>[yC]))(?:\(?(?P<e{n}>[eh])(?![a-zA-Z]*M))?"
+        rf"(?:[,/(\-]?z?(?:Y[eh]?(?P<a{n}>[yCn])|(?P<b{n}>[yC]))(?:\(?(?P<e{n}>[eh]))?"
         rf"|z?(?P<r{n}>AY|Y[LTF]))"
     )
 
@@ -54,7 +54,7 @@ def _shape(starts: str, pattern: str, read: Read) -> Shape:
 
 SHAPES = (
     # 14 مارس 2024; الخميس، 14 من آذار; غرة رمضان 1445هـ
-    _shape("doWrD", rf"{_WEEKDAY}(?P<d1>[do])z?{month(1)}(?:{year(1)}|(?P<l1>[LTF]))?", dated.day),
+    _shape("doWrD", rf"{_WEEKDAY}(?P<d1>[do])[z/\-]?{month(1)}(?:{year(1)}|(?P<l1>[LTF]))?", dated.day),
     # 3 و4 أيار; من 3 إلى 5 أيار 2014; 28 كانون الأول 2008 إلى 18 كانون الثاني 2009
     _shape(
         "doWD",
@@ -105,6 +105,7 @@ SHAPES = (
     _shape("Q", r"(?P<q>Q)(?P<o>o)[zp]?(?:Y?(?P<a>[yC])|(?P<r>Y[LTF]|AY))", years.part),
     # تسعينيات القرن الماضي
     _shape("KUX", r"(?:K|U)?(?P<x>X)(?:z?(?P<g>G)(?:(?P<o>[od])|(?P<l>[LTF])))?", years.decade),
+    _shape("w", r"w(?P<n>o)z?G(?:(?P<o>[od])|(?P<l>[LTF]))", years.decade_of_century),
     # القرن التاسع عشر
     _shape("G", r"G[p]?(?:(?P<o>[od])|(?P<l>[LTF]))(?P<e>[ehx])?", years.century),
     _shape("g", r"g(?P<o>[od])&(?P<o2>[od])(?P<e>[ehx])?", years.centuries),

@@ -51,7 +51,9 @@ COUNTED = _folded(
 )
 """After a number: so many of these."""
 
-YEAR_LEADS = _folded("في فى منذ مذ خلال حتى قبل بعد سنتي مواليد دورة انتخابات ثورة حرب نكبة نكسة مونديال")
+YEAR_LEADS = _folded(
+    "في فى منذ مذ خلال حتى قبل بعد سنتي مواليد دورة انتخابات ثورة حرب نكبة نكسة مونديال أولمبياد موسم موازنة ميزانية"
+)
 """Before four digits: they are a year."""
 
 _COMMON_TODAY = _folded(

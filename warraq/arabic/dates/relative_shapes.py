@@ -13,7 +13,7 @@ Match = re.Match[str]
 _UNIT_OF = {"D": "day", "w": "week", "m": "month", "k": "month", "Y": "year", "K": "year", "G": "century"}
 _NO_EVENT = frozenset(("الان", "اليوم", "تاريخه", "هذا"))
 _NEARBY = 8
-_MOST = 2000
+_MOST = 365
 
 
 def day_of_month(scene: Scene, match: Match) -> list[Reading]:
@@ -99,7 +99,7 @@ def day(scene: Scene, match: Match) -> list[Reading]:
         return []
     if found.value == 0 and "W" not in match[0] and (lookalikes.no_today(before, after) or match[0][0] == "D"):
         return []
-    if found.word == "الغد" and "D" not in match[0] and scene.kind(match.start() - 1) not in "pz":
+    if found.word in ("الغد", "غد") and not set("DW") & set(match[0]) and scene.kind(match.start() - 1) not in "pz":
         return []
     if lookalikes.prevents_name(before):
         return []
@@ -113,6 +113,8 @@ def weekday(scene: Scene, match: Match) -> list[Reading]:
         step = next(scene.at(at).value for at in range(match.start("r"), match.end("r")) if scene.kind(at) == "r")
         return _one(match, relative.day(scene.anchor, step))
     before, after = scene.word(match.start() - 1), scene.word(match.end())
+    if scene.word(match.start()) == "ايام":
+        return []
     if not scene.anchor or lookalikes.no_weekday(before, after) or _is_every(scene, match):
         return []
     if lookalikes.prevents_name(before):

@@ -81,7 +81,7 @@ def years(scene: Scene, match: Match) -> list[Reading]:
     before = scene.at(match.start() - 1)
     if not match["lead"] and not _is_stretch(scene, match, sign, first, last):
         return []
-    if sign == "&" and before.kind != "b" and last != first + 1:
+    if sign == "&" and before.kind != "b" and (last != first + 1 or match["lead2"]):
         middle = match.start("to")
         start = match.start("lead2") if match["lead2"] else match.start("b")
         return [Reading(_year(first, match), match.start(), middle), Reading(_year(last, match), start, match.end())]
@@ -145,6 +145,20 @@ def decade(scene: Scene, match: Match) -> list[Reading]:
     elif match["l"] and scene.anchor:
         before = scene.anchor.year // 100 + relative.STEPS[match["l"]]
     return _one(match, single(f"{before:02}{scene.at(match.start('x')).value // 10}X"))
+
+
+def decade_of_century(scene: Scene, match: Match) -> list[Reading]:
+    """العقد الأول من القرن الحادي والعشرين."""
+    number = scene.at(match.start("n")).value
+    if scene.at(match.start()).note != "decade" or number > 10:
+        return []
+    if match["l"]:
+        if scene.anchor is None:
+            return []
+        hundreds = scene.anchor.year // 100 + relative.STEPS[match["l"]]
+    else:
+        hundreds = scene.at(match.start("o")).value - 1
+    return _one(match, single(f"{hundreds:02}{number - 1}X"))
 
 
 def century(scene: Scene, match: Match) -> list[Reading]:
