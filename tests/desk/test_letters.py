@@ -15,7 +15,9 @@ from tests import factories
 from warraq.letters import Keyring, new_receipt, receipt_digest
 from warraq.newsroom import models
 from warraq.newsroom.models.comment import CommentState
+from warraq.newsroom.roles import ROLES
 
+REPORTER, PUBLISHER = ROLES["reporter"].group, ROLES["publisher"].group
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 LIST = "wagtailsnippets_newsroom_comment:list"
 
@@ -60,10 +62,10 @@ def test_the_address_is_shown_to_those_with_the_right_and_each_look_is_logged(
     entry = ModelLogEntry.objects.get(action="warraq.letter.email_seen")
     assert entry.user.username == "editor"
     assert "salma" not in str(entry.data)
-    assert someone(client, "Editors").post(url).status_code in {302, 403}
-    group = Group.objects.get(name="Moderators")
+    assert someone(client, REPORTER).post(url).status_code in {302, 403}
+    group = Group.objects.get(name=PUBLISHER)
     group.permissions.remove(*group.permissions.filter(codename="see_letter_email"))
-    moderator = someone(client, "Moderators")
+    moderator = someone(client, PUBLISHER)
     assert "salma" not in moderator.post(url).content.decode()
     assert 'data-key="e"' not in moderator.get(reverse(LIST)).content.decode()
     assert ModelLogEntry.objects.filter(action="warraq.letter.email_seen").count() == 1
@@ -83,7 +85,7 @@ def test_a_reply_appears_in_the_newspapers_name_and_approves_the_letter(
 
 
 def test_a_reporter_neither_replies_nor_bans(client: Any, comment: models.Comment) -> None:
-    reporter = someone(client, "Editors")
+    reporter = someone(client, REPORTER)
     reporter.post(reverse("warraq_comment_reply", args=[comment.pk]), {"text": "ردّ"})
     reporter.post(reverse("warraq_comment_ban"), {"word": "كلمة"})
     assert models.Comment.objects.count() == 1
@@ -91,7 +93,7 @@ def test_a_reporter_neither_replies_nor_bans(client: Any, comment: models.Commen
 
 
 def test_a_moderator_bans_a_word_once(client: Any, comment: models.Comment) -> None:
-    moderator = someone(client, "Moderators")
+    moderator = someone(client, PUBLISHER)
     for _ in range(2):
         moderator.post(reverse("warraq_comment_ban"), {"word": "  كلمة   سيّئة "})
     assert models.LetterRules.load().banned_words == "كلمة سيّئة"

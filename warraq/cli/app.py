@@ -19,12 +19,14 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+record = typer.Typer(help="سجلّ الأفعال — the record of acts.", no_args_is_help=True)
 users = typer.Typer(help="حسابات غرفة التحرير — the newsroom's accounts.", no_args_is_help=True)
 themes = typer.Typer(help="وجه الصحيفة — the newspaper's face.", no_args_is_help=True)
 imports = typer.Typer(help="استيراد صحيفة — bring a newspaper over.", no_args_is_help=True)
 letters = typer.Typer(help="تعليقات القرّاء — readers' letters.", no_args_is_help=True)
 app.add_typer(letters, name="letters")
 app.add_typer(users, name="user")
+app.add_typer(record, name="audit")
 app.add_typer(themes, name="theme")
 app.add_typer(imports, name="import")
 
@@ -38,6 +40,16 @@ Port = Annotated[int, typer.Option(min=1, max=65535, help="منفذ القرّا
 NewsroomPort = Annotated[int, typer.Option(min=1, max=65535, help="منفذ غرفة التحرير — the newsroom's port.")]
 Answer = Annotated[str | None, typer.Option(show_default=False)]
 HERE = Path()
+
+
+class Roles(StrEnum):
+    """What an account may do."""
+
+    REPORTER = "reporter"
+    DESK_EDITOR = "desk-editor"
+    PUBLISHER = "publisher"
+    MODERATOR = "moderator"
+    ADMINISTRATOR = "administrator"
 
 
 class Kind(StrEnum):
@@ -179,6 +191,9 @@ def check_theme(site: Site = HERE) -> int:
 def add_user(
     name: Annotated[str, typer.Argument(metavar="NAME", help="اسم الدخول — login name.")],
     site: Site = HERE,
+    role: Annotated[
+        Roles, typer.Option(help="دوره: مراسل، محرّر، ناشر، مشرف تعليقات، مدير — its role in the newsroom.")
+    ] = Roles.ADMINISTRATOR,
     password_stdin: Annotated[
         bool,
         typer.Option("--password-stdin", help="اقرأ كلمة السرّ من الدخل — read the password from standard input."),
@@ -187,7 +202,7 @@ def add_user(
     """أضف حساباً لغرفة التحرير — add an account to the newsroom."""
     from warraq.cli.people import add
 
-    add(site, name, from_stdin=password_stdin)
+    add(site, name, role=role.value, from_stdin=password_stdin)
 
 
 @imports.command("wordpress")
@@ -276,3 +291,39 @@ def restore(
     from warraq.cli.backups import restore as run
 
     run(file, folder, key=key)
+
+
+@app.command()
+def check(site: Site = HERE) -> int:
+    """افحص التنصيب: ما الخطر أو الناقص وكيف يُعالَج — what is unsafe or missing, and how to mend it."""
+    from warraq.cli.doctor import check as run
+
+    return run(site)
+
+
+@record.command("verify")
+def verify_record(site: Site = HERE) -> int:
+    """تحقّق من أنّ السجلّ لم يُعبَث به — see that nobody has tampered with the record."""
+    from warraq.cli.recording import verify
+
+    return verify(site)
+
+
+@record.command("export")
+def export_record(
+    site: Site = HERE,
+    csv: Annotated[bool, typer.Option("--csv", help="جدول CSV بدل أسطر JSON — CSV instead of lines of JSON.")] = False,
+    since: Annotated[int, typer.Option(min=0, help="بعد هذا الرقم — after this number.")] = 0,
+) -> None:
+    """اكتب السجلّ إلى الخرج — write the record to standard output."""
+    from warraq.cli.recording import export
+
+    export(site, csv=csv, since=since)
+
+
+@record.command("guard")
+def guard_record(site: Site = HERE) -> None:
+    """أعد حارس السجلّ إلى قاعدة البيانات — put the database's guard of the record back."""
+    from warraq.cli.recording import guard
+
+    guard(site)

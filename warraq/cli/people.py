@@ -26,29 +26,35 @@ def random_password() -> str:
     return "-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(4))
 
 
-def add(site: Path, name: str, *, from_stdin: bool) -> None:
-    """Make an administrator's account. A password that is not given is made up, and shown this once."""
+def add(site: Path, name: str, *, role: str, from_stdin: bool) -> None:
+    """Make an account with a role. A password that is not given is made up, and shown this once."""
     newsroom.enter(site)
     password = sys.stdin.readline().rstrip("\r\n") if from_stdin else random_password()
-    create(name, password)
+    create(name, password, role)
     say.say(f"أُضيف الحساب {name}.", f"The account {name} was added.", style="green")
     if not from_stdin:
         say.say("كلمة السرّ، تُعرض هذه المرّة فقط:", "Its password, shown this once:")
         say.out.print(f"  {password}", markup=False)
 
 
-def create(name: str, password: str) -> None:
-    """An account that may do everything. Raises UserExists or BadPassword."""
+def create(name: str, password: str, role: str = "administrator") -> None:
+    """An account with one of the roles of `warraq.newsroom.roles`. Raises UserExists or BadPassword."""
+    from django.db import transaction
+
     from warraq.newsroom.models import User
+    from warraq.newsroom.roles import ROLES, group_of
 
     if User.objects.filter(username=name).exists():
         raise UserExists(name=name)
-    user = User(username=name, is_staff=True, is_superuser=True)
+    superuser = ROLES[role].superuser
+    user = User(username=name, is_staff=superuser, is_superuser=superuser)
     reason = _objection(user, password, "en")
     if reason:
         raise BadPassword(name=name, reason=reason, reason_ar=_objection(user, password, "ar"))
     user.set_password(password)
-    user.save()
+    with transaction.atomic():
+        user.save()
+        user.groups.add(group_of(role))
 
 
 def _objection(user: User, password: str, language: str) -> str:

@@ -6,7 +6,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
 
-from warraq.desk import comments, letters, people, previews
+from warraq.desk import comments, letters, people, previews, record
 
 urlpatterns = [
     path("admin/comments/<int:pk>/state/", require_admin_access(comments.state), name="warraq_comment_state"),
@@ -16,6 +16,8 @@ urlpatterns = [
     path("admin/comments/<int:pk>/email/", require_admin_access(letters.show_email), name="warraq_comment_email"),
     path("admin/comments/ban/", require_admin_access(letters.ban), name="warraq_comment_ban"),
     path("admin/tag-autocomplete/newsroom/tag/", require_admin_access(people.suggest_tags)),
+    path("admin/record/", require_admin_access(record.show), name="warraq_record"),
+    path("admin/record/export/", require_admin_access(record.export), name="warraq_record_export"),
     path("admin/", include("warraq.desk.door.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/<int:document_id>/<str:document_filename>", previews.document),

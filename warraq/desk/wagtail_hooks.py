@@ -6,13 +6,14 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.snippets.models import register_snippet
 
-from warraq.desk import comments, dashboard, letters, writing
+from warraq.desk import comments, dashboard, letters, record, writing
 from warraq.desk.addresses import LegacyAddressViewSet
 from warraq.desk.articles import ArticleListingViewSet
 from warraq.desk.breaking import BreakingNewsViewSet
@@ -39,6 +40,17 @@ def articles() -> Any:
 @hooks.register("register_admin_viewset", order=10)
 def folders() -> Any:
     return FolderViewSet()
+
+
+@hooks.register("register_reports_menu_item")
+def record_of_acts() -> Any:
+    return record.menu_item()
+
+
+@hooks.register("register_account_menu_item")
+def second_factor(request: HttpRequest) -> Any:
+    text = _("Passkeys, authenticator app and recovery codes")
+    return {"url": reverse("mfa_index"), "label": _("Second factor"), "help_text": text}
 
 
 @hooks.register("insert_global_admin_css")

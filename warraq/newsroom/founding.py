@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext
 from wagtail.models import Site, Task, Workflow
 
+from warraq.newsroom import roles
 from warraq.newsroom.models import Home, NewsPage
 
 
@@ -31,7 +31,7 @@ def found() -> Home:
         is_default_site=True,
         defaults={"hostname": "localhost", "port": 80, "root_page": home, "site_name": config.newspaper.name},
     )
-    grant()
+    roles.grant()
     _name_the_workflow()
     return home
 
@@ -41,23 +41,3 @@ def _name_the_workflow() -> None:
     with translation.override(settings.LANGUAGE_CODE):
         for model in (Workflow, Task):
             model.objects.filter(name="Moderators approval").update(name=gettext("the desk's approval"))
-
-
-RIGHTS = {
-    "Editors": ["add_byline", "change_byline", "add_tag", "change_tag", "add_breakingnews", "change_breakingnews"],
-    "Moderators": [
-        "add_byline", "change_byline", "delete_byline", "add_tag", "change_tag", "delete_tag", "change_comment",
-        "delete_comment", "see_letter_email", "change_letterrules",
-        "add_menu", "change_menu", "add_legacyaddress", "change_legacyaddress", "delete_legacyaddress",
-        "change_masthead", "add_breakingnews", "change_breakingnews", "delete_breakingnews", "publish_breakingnews",
-    ],
-}  # fmt: skip
-"""What Wagtail's two groups may do with the newsroom's own records, besides writing (Editors) and publishing
-(Moderators) pages. Accounts, and all else, are the administrator's."""
-
-
-def grant() -> None:
-    """Give the groups their rights. What an administrator has added to a group stays."""
-    for name, rights in RIGHTS.items():
-        group, _ = Group.objects.get_or_create(name=name)
-        group.permissions.add(*Permission.objects.filter(content_type__app_label="newsroom", codename__in=rights))
