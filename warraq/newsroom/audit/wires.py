@@ -46,7 +46,7 @@ def _logged(instance: Any, created: bool, raw: bool = False, **_: Any) -> None:
         return
     kind = instance.content_type.model if instance.content_type_id else ""
     detail = {"data": instance.data} if instance.data else {}
-    thing = getattr(instance, "page_id", None) or instance.object_id()
+    thing = instance.page_id if isinstance(instance, PageLogEntry) else instance.object_id
     actor = instance.user.get_username() if instance.user_id and instance.user else None
     record(instance.action, kind=kind, thing=thing, label=instance.label, actor=actor, **detail)
 
