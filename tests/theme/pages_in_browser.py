@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from tests.theme.samples import PAGES, wearing
+from tests.theme.more_samples import EVERY
+from tests.theme.samples import wearing
 from warraq.config import FACES, Look
 from warraq.theme import Theme
 
@@ -23,7 +24,7 @@ def every_page() -> dict[str, bytes]:
     """All pages by path, `/daily/front/` and so on, and the theme's files by theirs."""
     theme = Theme()
     pages = {
-        f"/{face}/{kind}/": theme.render(wearing(sheet, Look(face))) for face in FACES for kind, sheet in PAGES.items()
+        f"/{face}/{kind}/": theme.render(wearing(sheet, Look(face))) for face in FACES for kind, sheet in EVERY.items()
     }
     return {**theme.assets, **pages}
 

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFilter
 
-from tests.theme.samples import PAGES, PICTURES, picture, wearing
+from tests.theme.more_samples import EVERY
+from tests.theme.samples import PICTURES, picture, wearing
 from warraq.config import FACES, Look
 from warraq.theme import Theme
 
@@ -38,7 +39,7 @@ def write(folder: Path) -> None:
     """All pages in every face, the theme's assets and the pictures."""
     theme = Theme()
     for face in FACES:
-        for name, sheet in PAGES.items():
+        for name, sheet in EVERY.items():
             (folder / face / name).mkdir(parents=True, exist_ok=True)
             (folder / face / name / "index.html").write_bytes(theme.render(wearing(sheet, Look(face))))
     for address, data in theme.assets.items():

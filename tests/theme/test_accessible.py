@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.theme.more_samples import EVERY
 from tests.theme.pages_in_browser import HOST, serve
-from tests.theme.samples import PAGES
 from warraq.config import FACES
 
 pytestmark = pytest.mark.browser
@@ -19,7 +19,7 @@ LOOKS = ("color-contrast", "target-size", "scrollable-region-focusable", "link-i
 
 
 LAYOUTS = sorted({"front", "english-front", "section", "byline", "month", "archive", "article", "english", "static",
-                  "results", "404"} & set(PAGES))  # fmt: skip
+                  "results", "404", "busy-front", "developing", "dossier"} & set(EVERY))  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +40,7 @@ def violations(tab: Any, rules: tuple[str, ...] | None = None) -> list[str]:
     return [f"{each['id']}: {[node['html'][:160] for node in each['nodes'][:3]]}" for each in found]
 
 
-@pytest.mark.parametrize("kind", sorted(PAGES))
+@pytest.mark.parametrize("kind", sorted(EVERY))
 def test_a_page_has_no_barrier(tab: Any, kind: str) -> None:
     tab.set_viewport_size({"width": 360, "height": 740})
     tab.emulate_media(color_scheme="light")

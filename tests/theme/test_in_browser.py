@@ -6,8 +6,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests.theme.more_samples import EVERY
 from tests.theme.pages_in_browser import HOST, serve
-from tests.theme.samples import ARTICLE, FRONT, PAGES
+from tests.theme.samples import ARTICLE, FRONT
 from warraq.config import FACES
 
 pytestmark = pytest.mark.browser
@@ -36,14 +37,14 @@ def visit(chromium, printed):
 def test_a_narrow_phone_with_text_twice_as_large_needs_no_sideways_scroll(visit, face):
     tab = visit("front", 320, face, bypass_csp=True)
     wide = {}
-    for kind in PAGES:
+    for kind in EVERY:
         tab.goto(f"{HOST}/{face}/{kind}/")
         tab.add_style_tag(content="html { font-size: 200% !important }")
         wide[kind] = tab.evaluate("document.documentElement.scrollWidth")
     assert {kind: width for kind, width in wide.items() if width > 320} == {}
 
 
-@pytest.mark.parametrize("kind", sorted(PAGES))
+@pytest.mark.parametrize("kind", sorted(EVERY))
 def test_a_page_works_under_the_strictest_policy(visit, kind):
     tab = visit(kind)
     assert tab.complaints == []
