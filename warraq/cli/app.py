@@ -102,13 +102,26 @@ def demo(
 
 @app.command()
 def publish(
+    *,
     site: Site = HERE,
     full: Annotated[bool, typer.Option("--full", help="اطبع كلّ شيء من جديد — print everything anew.")] = False,
-) -> None:
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="ما الذي سيُطبع ولماذا — what would be printed, and why.")
+    ] = False,
+    check: Annotated[
+        bool, typer.Option("--verify", help="قارن بطبعة من الصفر — compare with an edition printed from nothing.")
+    ] = False,
+) -> int:
     """اطبع ما تغيّر — print what has changed."""
-    from warraq.cli.printing import publish as run
+    from warraq.cli import printing
 
-    run(site, full=full)
+    if check:
+        return printing.verify(site)
+    if dry_run:
+        printing.foretell(site, full=full)
+    else:
+        printing.publish(site, full=full)
+    return 0
 
 
 @app.command()

@@ -57,3 +57,14 @@ def sweep(
     from warraq.cli.printing import sweep as run
 
     return run(site, repair=not check)
+
+
+@press.command("why")
+def why(
+    address: Annotated[str, typer.Argument(metavar="ADDRESS", help="عنوان الصفحة — the page's address.")],
+    site: Site = HERE,
+) -> int:
+    """على ماذا تقوم صفحة ولماذا طُبعت — what a page stands on, and why it was printed."""
+    from warraq.cli.printing import why as run
+
+    return run(site, address)

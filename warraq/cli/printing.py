@@ -82,3 +82,62 @@ def sweep(site: Path, *, repair: bool) -> int:
         f"Checked {found.checked} addresses; wrong: {wrong}" + (f", {done}." if wrong else "."),
     )
     return 0 if found.is_clean or found.mended else 1
+
+
+def foretell(site: Path, *, full: bool) -> None:
+    """Say what would be printed, and because of which keys."""
+    from warraq.press.foretelling import foretell as look
+
+    found = look(newsroom.enter(site), full=full)
+    for each in found:
+        what_ar, what = ("تُزال", "remove") if each.ends else ("جديدة", "new") if each.begins else ("تُطبع", "write")
+        because = "، ".join(each.keys), ", ".join(each.keys)
+        say.say(
+            f"{what_ar}: {each.address}" + (f" ← {because[0]}" if each.keys else ""),
+            f"{what}: {each.address}" + (f" because of {because[1]}" if each.keys else ""),
+        )
+    say.say(f"سيُطبع أو يُزال {len(found)} عنواناً. لم يتغيّر شيء.", f"{len(found)} addresses would change; none did.")
+
+
+def verify(site: Path) -> int:
+    """Print from nothing beside what readers see, and compare; 1 where they differ."""
+    from warraq.press.verify import verify as compare
+
+    with say.progress() as told:
+        found = compare(newsroom.enter(site), told)
+    for ar, en, files in (
+        ("مختلف", "Different", found.different), ("ناقص", "Missing", found.missing), ("زائد", "Extra", found.extra),
+    ):  # fmt: skip
+        for file in files:
+            say.say(f"{ar}: {file}", f"{en}: {file}")
+    wrong = len(found.different) + len(found.missing) + len(found.extra)
+    say.say(
+        f"قورنت {found.files} ملفاً بطبعة من الصفر؛ الاختلافات: {wrong}.",
+        f"Compared {found.files} files with an edition printed from nothing; differences: {wrong}.",
+    )
+    return 0 if found.is_equal else 1
+
+
+def why(site: Path, address: str) -> int:
+    """Say what a page stands on and why it was printed last; 1 where nothing is printed at the address."""
+    from warraq.press.foretelling import why as look
+
+    found = look(newsroom.enter(site), address)
+    if found is None:
+        say.complain(f"لا شيء مطبوع في {address}.", f"Nothing is printed at {address}.")
+        return 1
+    say.say(f"{found.address} ({found.kind}) يقوم على:", f"{found.address} ({found.kind}) stands on:")
+    for key in found.keys:
+        say.out.print(f"  {key}", markup=False)
+    if found.cause is None:
+        say.say(
+            f"طُبع آخر مرة مع الصحيفة كلّها: الطبعة {found.whole}، {found.whole_at}",
+            f"Last printed with the whole newspaper: edition {found.whole}, {found.whole_at}",
+        )
+    else:
+        when, because = f"{found.cause.edition}, {found.cause.at}", ", ".join(found.cause.keys)
+        say.say(
+            f"طُبع آخر مرة في الطبعة {when}، بسبب: {because or 'عنوان جديد'}",
+            f"Last printed in edition {when}, because of: {because or 'a new address'}",
+        )
+    return 0

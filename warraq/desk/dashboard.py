@@ -1,24 +1,19 @@
-"""The newsroom's first page: what waits for whom, and whether the press is well."""
+"""The newsroom's first page: what waits for whom. Whether the press is well is `press`'s to say."""
 
 from __future__ import annotations
 
-import json
-import logging
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Min
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
 from wagtail.permissions import policy_registry
 
-from warraq.newsroom.models import Article, Change, Comment, NewsPage
+from warraq.newsroom.models import Article, Comment, NewsPage
 from warraq.newsroom.models.comment import CommentState
 
-log = logging.getLogger("warraq.desk")
 SHOWN = 7
 
 
@@ -63,47 +58,3 @@ class CommentsPanel(Component):
             "waiting": Comment.objects.filter(state=CommentState.PENDING).count() if may else 0,
             "url": reverse("wagtailsnippets_newsroom_comment:list") + "?state=pending",
         }
-
-
-class PressPanel(Component):
-    """What the press last did, as it left it written in run/press.json, and what it has not yet printed."""
-
-    name = "warraq_press"
-    template_name = "warraq/desk/press_panel.html"
-    order = 130
-
-    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
-        state = press_state()
-        return {"state": state, "site_url": settings.WARRAQ.newspaper.url, "waiting": _waiting(state)}
-
-
-def press_state() -> dict[str, Any] | None:
-    """What the press wrote of itself; None where it has not run, or is writing just now."""
-    file = settings.WARRAQ.run / "press.json"
-    try:
-        state = json.loads(file.read_text("utf-8"))
-    except FileNotFoundError:
-        return None
-    except (OSError, ValueError) as error:
-        log.warning("The state of the press cannot be read from %s: %s", file, error)
-        return None
-    if not isinstance(state, dict):
-        return None
-    for name in ("at", "since", "finished"):
-        if isinstance(state.get(name), int | float):
-            state[name] = datetime.fromtimestamp(state[name], UTC)
-        elif isinstance(state.get(name), str):
-            state[name] = _moment(state[name])
-    return state
-
-
-def _moment(text: str) -> datetime | None:
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError:
-        return None
-
-
-def _waiting(state: dict[str, Any] | None) -> int | None:
-    cursor = (state or {}).get("cursor")
-    return Change.objects.filter(pk__gt=cursor).count() if isinstance(cursor, int) else None

@@ -6,14 +6,16 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
-from warraq.desk import comments, dashboard, letters, record, writing
+from warraq.desk import comments, dashboard, letters, press, record, writing
 from warraq.desk.addresses import LegacyAddressViewSet
 from warraq.desk.articles import ArticleListingViewSet
 from warraq.desk.breaking import BreakingNewsViewSet
@@ -60,7 +62,7 @@ def style() -> str:
 
 @hooks.register("insert_global_admin_js")
 def script() -> str:
-    names = [(static(f"warraq/desk/{name}.js"),) for name in ("desk", "patience", "moderation", "start")]
+    names = [(static(f"warraq/desk/{name}.js"),) for name in ("desk", "patience", "moderation", "start", "standing")]
     return format_html_join("", '<script src="{}" defer></script>', names)
 
 
@@ -73,13 +75,18 @@ def acts(actions: Any) -> None:
 def panels(request: HttpRequest, shown: list[Any]) -> None:
     kept = {"workflow_objects_to_moderate", "user_objects_in_workflow_moderation", "locked_pages"}
     shown[:] = [panel for panel in shown if getattr(panel, "name", "") in kept]
-    shown += [dashboard.NewsPanel(), dashboard.CommentsPanel(), dashboard.PressPanel()]
+    shown += [dashboard.NewsPanel(), dashboard.CommentsPanel(), press.PressPanel()]
 
 
 @hooks.register("construct_homepage_summary_items", order=1000)
 def summary(request: HttpRequest, items: list[Any]) -> None:
     # Counting a whole archive for the first screen costs more than the figure tells.
     items.clear()
+
+
+@hooks.register("register_admin_menu_item")
+def press_menu() -> MenuItem:
+    return MenuItem(_lazy("The press"), reverse_lazy("warraq_press"), name="press", icon_name="site", order=9000)
 
 
 @hooks.register("construct_main_menu")

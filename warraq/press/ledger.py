@@ -37,6 +37,9 @@ CREATE TABLE IF NOT EXISTS edition (
 CREATE TABLE IF NOT EXISTS changed (edition INTEGER NOT NULL, file TEXT NOT NULL, PRIMARY KEY (edition, file))
     WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS stale (address TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS cause (
+    address TEXT PRIMARY KEY, edition INTEGER NOT NULL, at TEXT NOT NULL, keys TEXT NOT NULL
+) WITHOUT ROWID;
 DROP TABLE IF EXISTS superseded;
 """
 EVERYWHERE = frozenset({SITE, MENU})
@@ -64,6 +67,15 @@ class PrintedEdition:
     whole: bool
 
 
+@dataclass(frozen=True)
+class Cause:
+    """Why an address was printed last: in which edition, when that run began (ISO, UTC), because of which keys."""
+
+    edition: int
+    at: str
+    keys: tuple[str, ...]
+
+
 class Ledger:
     """Written by one run at a time, under the press's lock. Nothing is kept until `commit`."""
 
@@ -80,7 +92,7 @@ class Ledger:
 
     def clear(self) -> None:
         """Forget everything: the next run prints from nothing."""
-        for table in ("meta", "key", "page", "stands", "article", "fact", "edition", "changed", "stale"):
+        for table in ("meta", "key", "page", "stands", "article", "fact", "edition", "changed", "stale", "cause"):
             self._db.execute(f"DELETE FROM {table}")  # noqa: S608 - names from just above
         self.set("version", VERSION)
 
@@ -184,7 +196,21 @@ class Ledger:
         self._db.executemany("DELETE FROM stands WHERE page = ? AND key = ?", [(number, key) for key in before - now])
         self._db.executemany("INSERT INTO stands VALUES (?, ?)", [(number, key) for key in now - before])
 
+    def put_cause(self, address: str, cause: Cause) -> None:
+        row = (address, cause.edition, cause.at, json.dumps(cause.keys))
+        self._db.execute("INSERT OR REPLACE INTO cause VALUES (?, ?, ?, ?)", row)
+
+    def cause(self, address: str) -> Cause | None:
+        """Why an address was printed last; None if that was with the whole newspaper."""
+        row = self._db.execute("SELECT edition, at, keys FROM cause WHERE address = ?", (address,)).fetchone()
+        return Cause(row[0], row[1], tuple(json.loads(row[2]))) if row else None
+
+    def forget_causes(self) -> None:
+        """The whole newspaper is printed: that is the cause of every page."""
+        self._db.execute("DELETE FROM cause")
+
     def drop(self, address: str) -> None:
+        self._db.execute("DELETE FROM cause WHERE address = ?", (address,))
         self._db.execute("DELETE FROM stands WHERE page = (SELECT id FROM page WHERE address = ?)", (address,))
         self._db.execute("DELETE FROM page WHERE address = ?", (address,))
 

@@ -23,7 +23,7 @@ from warraq.keys import Key
 from warraq.press import disk, outbox, shared
 from warraq.press.drafts import Draft, Retouch, Whole
 from warraq.press.edition import KEPT, EditionStore
-from warraq.press.ledger import Ledger, PrintedEdition
+from warraq.press.ledger import Cause, Ledger, PrintedEdition
 from warraq.press.lock import only_press
 from warraq.press.plan import Plan, plan, redirects_change, rivals
 from warraq.press.pool import WORTH_IT, Job, print_all, print_here
@@ -39,6 +39,8 @@ Hook = Callable[[str], None]
 """Told when a step is done; tests kill the press in it."""
 PAUSE = 0.05
 """Seconds that a run spends on removing what old editions left; the running press goes on with it when it is idle."""
+MOST_CAUSES = 20
+"""Keys that are written down as the cause of one page."""
 ROUNDS = 5
 """How often changes that came in while printing are printed into the same edition, before it is shown."""
 
@@ -163,6 +165,9 @@ class Run:
     unchanged: set[str] = field(default_factory=set)
     pictures: set[int] = field(default_factory=set)
     documents: set[int] = field(default_factory=set)
+    because: set[Key] | None = None
+    """The keys that changed; None while the whole newspaper is printed."""
+    began: str = field(default_factory=lambda: datetime.now(UTC).isoformat(timespec="seconds"))
 
     def go(self, *, full: bool) -> RunResult:
         started = time.monotonic()
@@ -223,6 +228,8 @@ class Run:
             targets = [*self.press.printer.plain_assets, *all_targets(shelf)]
             found = every_fact(shelf)
         self.ledger.replace_facts(found)
+        self.ledger.forget_causes()
+        self.because = None
         work, before = list(works(targets)), self.ledger.digests()
         known = self.ledger.articles()
         if not isinstance(self.draft, Whole):
@@ -257,6 +264,7 @@ class Run:
         made.targets.update(dict.fromkeys(was.target for address in stale if (was := self.ledger.printed(address))))
         if len(made.targets) > max(WORTH_IT, self.ledger.about() // 2) and not distrust:
             return False
+        self.because = made.keys
         begun, ceased = self._evaluate(made.targets, shelf)
         for address in stale:
             if address not in self.written and not self.ledger.is_printed(address):
@@ -309,6 +317,9 @@ class Run:
         if outcome.written:
             self.draft.note_written(file)
             self.written[outcome.address] = None
+            if self.because is not None:
+                keys = tuple(sorted(self.because & outcome.keys))[:MOST_CAUSES]
+                self.ledger.put_cause(outcome.address, Cause(self.draft.edition, self.began, keys))
             self.at("page")
         else:
             self.unchanged.add(outcome.address)
@@ -371,6 +382,7 @@ class Run:
         if whole:
             self.whole = edition
             self.ledger.set("whole", edition)
+            self.ledger.set("whole at", self.began)
         self.ledger.set("edition", edition)
         at = datetime.now(UTC).isoformat(timespec="seconds")
         changed = self.draft.changed if isinstance(self.draft, Retouch) else []

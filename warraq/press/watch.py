@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import os
 import socket
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event
 
@@ -22,9 +20,9 @@ from wagtail.models import DraftStateMixin, Revision
 from warraq.config import SiteConfig, load
 from warraq.errors import WarraqError
 from warraq.newsroom.models import NewsPage
-from warraq.press import outbox
+from warraq.press import outbox, telling
 from warraq.press.indexing import FollowerBeside
-from warraq.press.run import PAUSE, Press, RunResult
+from warraq.press.run import PAUSE, Press
 from warraq.press.sampling import Sampler
 from warraq.press.surroundings import signature
 
@@ -50,12 +48,12 @@ def serve_forever(config: SiteConfig, stop: Event) -> None:
             except (WarraqError, DatabaseError, OSError) as error:
                 wait = min(LONGEST_WAIT, wait * 2)
                 log.error("The press could not print; it tries again in %.0f seconds. %s", wait, error)
-                _tell_failure(config.run, error)
+                telling.failed(config.run, error)
                 connections.close_all()
             except Exception as error:  # noqa: BLE001 - the press outlives whatever a page may raise
                 wait = min(LONGEST_WAIT, wait * 2)
                 log.exception("The press met a fault; it tries again in %.0f seconds.", wait)
-                _tell_failure(config.run, error)
+                telling.failed(config.run, error)
             _sleep(door, wait, stop)
 
 
@@ -92,9 +90,9 @@ class _AtWork:
         return outbox.waiting(outbox.Cursor.from_json(self._press.ledger.get("cursor")))
 
     def _run(self) -> None:
-        result = self._press.run()
+        result = self._press.run(progress=telling.Progress(self._press.config.run))
         self._must_run = False
-        _tell(self._press.config.run, result)
+        telling.done(self._press.config.run, result)
         self._search.follow(result)
 
     def _begin_again(self) -> None:
@@ -163,34 +161,3 @@ def _sleep(door: socket.socket, seconds: float, stop: Event) -> None:
     with suppress(BlockingIOError):
         while True:
             door.recv(16)
-
-
-def _tell(run: Path, result: RunResult) -> None:
-    """Let run/press.json say what the last run did."""
-    _write(
-        run,
-        {
-            "at": datetime.now(UTC).isoformat(timespec="seconds"),
-            "edition": result.edition,
-            "written": len(result.written),
-            "removed": len(result.removed),
-            "unchanged": result.unchanged,
-            "seconds": round(result.seconds, 3),
-            "addresses": [*result.written, *result.removed][:100],
-            "problems": list(result.problems)[:100],
-            "error": None,
-        },
-    )
-
-
-def _tell_failure(run: Path, error: Exception) -> None:
-    arabic = error.arabic if isinstance(error, WarraqError) else str(error)
-    at = datetime.now(UTC).isoformat(timespec="seconds")
-    with suppress(OSError):  # on a full disk the log alone says it
-        _write(run, {"at": at, "error": {"en": str(error), "ar": arabic}})
-
-
-def _write(run: Path, told: dict[str, object]) -> None:
-    fresh = run / ".press.json.new"
-    fresh.write_text(json.dumps(told, ensure_ascii=False, indent=1), "utf-8")
-    os.replace(fresh, run / "press.json")
