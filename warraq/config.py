@@ -145,6 +145,20 @@ class Lists:
 
 
 @dataclass(frozen=True)
+class Pictures:
+    """What is made of pictures beside the files that pages show."""
+
+    social_cards: str = _setting(
+        "written",
+        "Which articles get a picture for where they are shared, with their headline: none, written (those published "
+        "in this newsroom, not an imported archive) or all.",
+        "لأيّ المواد صورة مشاركة عليها العنوان: none لا شيء، written ما نُشر من غرفة التحرير هذه لا الأرشيف المستورد، "
+        "all الكلّ.",
+        _one_of("none", "written", "all"),
+    )
+
+
+@dataclass(frozen=True)
 class Look:
     """How its pages look. The rest is the designer's, in `theme/`."""
 
@@ -206,6 +220,7 @@ class SiteConfig:
     newspaper: Newspaper = field(default_factory=Newspaper)
     addresses: Addresses = field(default_factory=Addresses)
     lists: Lists = field(default_factory=Lists)
+    pictures: Pictures = field(default_factory=Pictures)
     theme: Look = field(default_factory=Look)
     newsroom: Newsroom = field(default_factory=Newsroom)
     letters: Letters = field(default_factory=Letters)
@@ -243,8 +258,8 @@ class SiteConfig:
 
 
 TABLES: Mapping[str, type] = {
-    "newspaper": Newspaper, "addresses": Addresses, "lists": Lists, "theme": Look, "newsroom": Newsroom,
-    "letters": Letters,
+    "newspaper": Newspaper, "addresses": Addresses, "lists": Lists, "pictures": Pictures, "theme": Look,
+    "newsroom": Newsroom, "letters": Letters,
 }  # fmt: skip
 
 

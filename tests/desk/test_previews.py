@@ -59,7 +59,7 @@ def test_pictures_and_assets_of_a_preview_are_at_the_newsroom(editor_client: Any
     for _ in range(2):  # made at first, found then
         answer = editor_client.get(planned.address)
         assert answer.status_code == 200
-        assert answer["Content-Type"] == "image/webp"
+        assert answer["Content-Type"] == "image/avif"
     asset = next(address for address in previews.theme().assets if address.startswith("/assets/"))
     assert editor_client.get(asset).status_code == 200
     assert editor_client.get("/assets/nothing.css").status_code == 404

@@ -184,3 +184,32 @@ def test_the_page_for_a_newspaper_being_restored_changes_with_nothing_of_the_new
     assert "503.html" in {file.name for file in press.store.current.iterdir()}
     make.article(paper["sport"], "خبر الغد")
     assert "/503.html" not in press.run().written
+
+
+def cards(press: Press) -> set[str]:
+    return {file.name for file in (press.store.root / "media").glob("card-*")}
+
+
+def test_a_social_card_is_drawn_when_what_it_shows_changes_and_only_then(paper: Any, press: Press) -> None:
+    press.run()
+    assert cards(press) == set()  # none was published in the newsroom: they came ready made
+    story = make.publish(paper["stories"][3])
+    press.run()
+    (first,) = cards(press)
+    assert f'content="http://127.0.0.1:8000/media/{first}"' in page(press, story.permalink)
+    story.standfirst = "سطر آخر"
+    story = make.publish(story)
+    press.run()
+    assert cards(press) == {first}
+    story.title = "عنوان جديد"
+    make.publish(story)
+    press.run()
+    assert len(cards(press)) == 2
+    assert first not in page(press, story.permalink)
+
+
+def test_a_newspaper_may_want_no_social_cards(paper: Any, newspaper: Any) -> None:
+    press = Press(replace(newspaper, pictures=replace(newspaper.pictures, social_cards="none")))
+    make.publish(paper["stories"][3])
+    press.run()
+    assert cards(press) == set()

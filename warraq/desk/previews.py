@@ -31,6 +31,7 @@ POLICY = (
     "frame-ancestors 'self'"
 )
 LOGIN = "wagtailadmin_login"
+mimetypes.add_type("image/avif", ".avif")  # Python 3.11 knows it only where the system does
 FOR_EVER = 365 * 24 * 3600
 
 

@@ -28,6 +28,6 @@ urlpatterns = [
     path("newsroom-media/<path:name>", previews.original),
     path("favicon.ico", previews.favicon),
     path("assets/<path:name>", previews.asset),
-    re_path(r"^media/(?P<name>[0-9a-f]{16}-\d{1,5}\.(?:webp|jpg))$", previews.picture),
+    re_path(r"^media/(?P<name>[0-9a-f]{16}-\d{1,5}\.(?:avif|webp|jpg))$", previews.picture),
     path("", RedirectView.as_view(pattern_name="wagtailadmin_home")),
 ]

@@ -16,6 +16,7 @@ from warraq.addresses import file_of
 from warraq.config import TABLES, SiteConfig
 from warraq.errors import PrintFailed, WarraqError
 from warraq.keys import Key
+from warraq.media.store import write_atomically
 from warraq.press import disk
 from warraq.press.drafts import Draft
 from warraq.press.twins import MAKER
@@ -25,8 +26,8 @@ from warraq.reading.redirects import lines, redirects
 from warraq.reading.sheets import sheet
 from warraq.reading.shelf import Shelf
 from warraq.reading.targets import Target
-from warraq.sheets import FeedSheet
-from warraq.theme import Theme
+from warraq.sheets import ArticleSheet, FeedSheet, SocialCard
+from warraq.theme import Theme, social
 
 MAKERS = ("brotli", "deflate", "jinja2", "babel", "hijridate", "pillow", "lxml", "nh3")
 """Libraries whose other version may give other bytes."""
@@ -90,6 +91,8 @@ class Printer:
             found = sheet(target, reader)
             if found is None:
                 return None
+            if isinstance(found, ArticleSheet) and found.social is not None:
+                self._draw(found.social)
             if target.kind == "feed_json" and isinstance(found, FeedSheet):
                 return self.theme.render_json_feed(found)
             return self.theme.render(found)
@@ -97,6 +100,17 @@ class Printer:
             raise
         except Exception as error:
             raise PrintFailed(address=target.address, reason=f"{type(error).__name__}: {error}") from error
+
+    def _draw(self, card: SocialCard) -> None:
+        """Make sure of an article's social card. It is there before any page that names it is shown."""
+        file = self.config.edition / card.address.lstrip("/")
+        if file.exists():
+            return
+        original = self.config.media / card.photo
+        # Where the original is lost the card goes without it; which picture is missing is told elsewhere.
+        photo = original.read_bytes() if card.photo and original.is_file() else None
+        with disk.told_plainly():
+            write_atomically(file, social.draw(card, photo))
 
     def print(
         self, work: Work, shelf: Shelf, draft: Draft, before: bytes | None, printed: Callable[[str], bool]

@@ -48,7 +48,8 @@ def facets(number: int, shelf: Shelf) -> Facets | None:
         return None
     shown = (entry.title, row.kicker, summary(row, shelf), row.lead, row.language, row.comments, row.developing)
     around = shelf.dossiers.around.get(number, ())
-    body = (row.standfirst, row.lead_caption, row.comments_open, entry.tags, around, shelf.bodies.get(number))
+    own = (row.standfirst, row.lead_caption, row.comments_open, row.written)
+    body = (own, entry.tags, around, shelf.bodies.get(number))
     return Facets(entry, digest(shown), digest(body), digest(shelf.comments.get(number)))
 
 

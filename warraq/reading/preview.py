@@ -65,6 +65,6 @@ def _article(page: Article, reader: Reader) -> Sheet:
     )
     row = ArticleRow(
         entry.id, page.title, page.kicker, page.standfirst, page.excerpt, page.lead_image_id, page.lead_caption,
-        page.comments_open, page.language, page.developing, 0,
+        page.comments_open, page.language, page.developing, False, 0,
     )  # fmt: skip
     return article.draft(entry, row, list(page.body.raw_data), reader)

@@ -45,6 +45,8 @@ class ArticleRow:
     comments_open: bool
     language: str
     developing: bool
+    written: bool
+    """Whether it was published in this newsroom, not only brought here by an import."""
     comments: int
 
 
@@ -127,9 +129,9 @@ def articles(numbers: list[int]) -> Mapping[int, ArticleRow]:
     counts = dict(comments.annotate(Count("pk")))
     rows = Article.objects.filter(pk__in=numbers, live=True).values_list(
         "pk", "title", "kicker", "standfirst", "excerpt", "lead_image_id", "lead_caption", "comments_open", "language",
-        "developing",
+        "developing", "live_revision_id",
     )  # fmt: skip
-    return {row[0]: ArticleRow(*row, comments=counts.get(row[0], 0)) for row in rows}
+    return {row[0]: ArticleRow(*row[:-1], row[-1] is not None, counts.get(row[0], 0)) for row in rows}
 
 
 def pages(numbers: list[int]) -> Mapping[int, PageRow]:

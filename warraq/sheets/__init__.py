@@ -76,6 +76,7 @@ from warraq.sheets.parts import (
     MenuEntry,
     Moment,
     Picture,
+    SocialCard,
     Source,
 )
 
@@ -143,6 +144,7 @@ __all__ = [
     "SitemapEntry",
     "SitemapIndexSheet",
     "SitemapSheet",
+    "SocialCard",
     "Source",
     "StaticSheet",
     "TableBlock",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from warraq.sheets.body import Block, CommentSheet, UpdateBlock
 from warraq.sheets.frame import Frame
 from warraq.sheets.letters import LetterForm
-from warraq.sheets.parts import Author, Card, Link, Moment, Picture
+from warraq.sheets.parts import Author, Card, Link, Moment, Picture, SocialCard
 
 
 @dataclass(frozen=True)
@@ -166,6 +166,8 @@ class ArticleSheet:
     next: Link | None = None
     """The articles right before and after it in its section."""
     dossiers: tuple[Link, ...] = ()
+    social: SocialCard | None = None
+    """Its picture for where it is shared, if the newspaper draws one for it."""
 
 
 @dataclass(frozen=True)

@@ -64,6 +64,23 @@ class Picture:
 
 
 @dataclass(frozen=True)
+class SocialCard:
+    """An article's picture for where it is shared, and all that it is drawn from. `photo` is the original of the
+    picture behind it, in the newsroom's folder of media; empty for none."""
+
+    address: str
+    headline: str
+    section: str
+    name: str
+    language: str
+    direction: str
+    face: str
+    accent: str
+    photo: str = ""
+    focal: tuple[float, float] = (0.5, 0.5)
+
+
+@dataclass(frozen=True)
 class Author:
     """A byline as an article shows it."""
 

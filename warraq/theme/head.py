@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from warraq.sheets import ArticleSheet, FrontSheet, Link, ListSheet, Picture
+from warraq.theme import social
 from warraq.theme.linked import data_of
 from warraq.theme.links import absolute
 
@@ -53,6 +54,8 @@ def head_of(sheet: Any) -> Head:
 
 
 def _image(sheet: Any, site_url: str) -> Image | None:
+    if isinstance(sheet, ArticleSheet) and sheet.social is not None:
+        return Image(absolute(site_url, sheet.social.address), social.WIDTH, social.HEIGHT, sheet.headline)
     picture = _picture(sheet)
     if picture is None or not any(source.format == "jpeg" for source in picture.sources):
         return None

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from warraq.sheets import ArticleSheet, Author, Frame, FrontSheet, Link, ListSheet, Picture, Site
+from warraq.theme import social
 from warraq.theme.links import absolute
 
 Node = dict[str, Any]
@@ -54,7 +55,7 @@ def _article(sheet: ArticleSheet) -> Node:
             "dateModified": (sheet.updated or sheet.published).iso,
             "author": [_author(site, author) for author in sheet.authors] or [_organization(site)],
             "publisher": _organization(site),
-            "image": _images(site, sheet.lead),
+            "image": [*_images(site, sheet.lead), *_social(site, sheet)],
             "articleSection": [section.text for section in sheet.sections],
             "keywords": [tag.text for tag in sheet.tags],
             "wordCount": sheet.words,
@@ -62,6 +63,13 @@ def _article(sheet: ArticleSheet) -> Node:
             "isAccessibleForFree": True,
         }
     )
+
+
+def _social(site: Site, sheet: ArticleSheet) -> list[Node]:
+    if sheet.social is None:
+        return []
+    url = absolute(site.url, sheet.social.address)
+    return [{"@type": "ImageObject", "url": url, "width": social.WIDTH, "height": social.HEIGHT}]
 
 
 def _profile(sheet: ListSheet) -> Node:

@@ -21,9 +21,11 @@ from warraq.sheets import (
     LetterForm,
     Link,
     OutlineEntry,
+    SocialCard,
     StaticSheet,
     UpdateBlock,
 )
+from warraq.theme import social
 
 LONG, PARTS = 500, 3
 """Words and parts from which on an article has an outline."""
@@ -82,6 +84,7 @@ def _sheet(
         previous=before,
         next=after,
         dossiers=_dossiers(entry.id, reader),
+        social=_social(entry, row, sections[-1].text if sections else "", reader),
         letter=_letter(entry.permalink, reader) if row.comments_open else None,
     )
 
@@ -111,6 +114,23 @@ def _neighbours(entry: Entry, reader: Reader) -> tuple[Link | None, Link | None]
     links = [[catalogue.entries[number] for number in numbers] for numbers in found]
     before, after = ([Link(other.title, other.permalink) for other in others] for others in links)
     return (before[0] if before else None, after[0] if after else None)
+
+
+def _social(entry: Entry, row: ArticleRow, section: str, reader: Reader) -> SocialCard | None:
+    """What the article's social card is drawn from, if the newspaper wants one for it."""
+    config = reader.shelf.config
+    wanted = config.pictures.social_cards
+    if wanted == "none" or (wanted == "written" and not row.written):
+        return None
+    language, direction = direction_of(row.language, reader)
+    photo = reader.shelf.pictures.get(row.lead)
+    inputs = (
+        entry.title, section, config.newspaper.name, language, direction, config.theme.face, config.theme.accent,
+        photo.digest if photo else "", (photo.focal_x, photo.focal_y) if photo else (0.5, 0.5),
+    )  # fmt: skip
+    return SocialCard(
+        social.address_of(inputs), *inputs[:7], photo.file if photo and photo.digest else "", inputs[-1]
+    )  # type: ignore[arg-type]
 
 
 def _dossiers(number: int, reader: Reader) -> tuple[Link, ...]:
