@@ -125,9 +125,9 @@ def lone_month(scene: Scene, match: Match) -> list[Reading]:
     """A month without a year: only where شهر says so, or «في» before a name that means nothing else."""
     name = scene.at(match.start("m1"))
     before = match.start() - 1
-    if name.kind == "J" or name.note == "latin":
-        return []
     named = "m" in match[0] and scene.at(match.start()).note != "the"
+    if name.kind == "J" or (name.note == "latin" and not named):
+        return []
     if not named and (name.kind == "H" or not _leads(scene, before + 1)):
         return []
     return _one(scene, match, values.of_calendar(name.kind, None, name.value, None))

@@ -97,6 +97,7 @@ SHAPES = (
         r"(?P<lead>[YK][eh]?)?(?P<a>[yC])[eh]?(?P<to>,?&?i{1,2}|,?[\-/]|,?&)[zp]?(?P<lead2>Y)?(?P<b>[yCnd])(?P<e>[eh])?",
         years.years,
     ),
+    _shape("K", r"K(?P<a>y)", years.kurdish_decade),
     _shape("YK", r"[YK](?P<list>y(?:(?:,&?|&|\-)y){2,14})", years.list_of_years),
     # خريف العام 2019; الصيف الماضي; شتاء 2014
     _shape("S", r"(?P<s>S)z?(?:Y?(?P<a>[yC])(?:[/\-][yd])?|(?P<r>Y[LTF]|AY))", years.season),

@@ -63,6 +63,7 @@ _PIECE = re.compile(
              | \d+ (?:[/{_DASHES}.]\d+){{2,}}
              | [$€£+]\ ?\d+ | \d+ \ ?[%٪$€£] | [A-Za-z]+[\-]?\d[\w\-]* | \d+(?=[A-Za-z]{{1,}}\b(?<![aeêînm])))
   | (?P<digits> \d+ )
+  | (?P<suffix> (?<=\d)[{L.APOSTROPHE}{L.CURLY_APOSTROPHE}](?:an|ê|yê|î|a|ya)(?!\w) )
   | (?P<abbreviation> ق\.\ ?م\.?(?!\w) )
   | (?P<word>  [{_ARABIC}][{_ARABIC}{_MARKS}{L.TATWEEL}{_UNSEEN}]* | [^\W\d_][^\W\d_{_ARABIC}]* )
   | (?P<slash> [/\\|] ) | (?P<dash> [{_DASHES}] )
@@ -142,6 +143,8 @@ def lex(text: str) -> Line:
         start, end = match.span()
         if group == "sign":
             group = "whole"
+        if group == "suffix":  # Kurmanji puts a number into its case: 20'ê, 2018'an
+            continue
         if group == "word":
             meanings = _meanings(match[0])
             if meanings[0][1] == L.ARTICLE:  # «الـ15», «الـ GPS»: the article of what follows

@@ -193,7 +193,8 @@ _OTHERS = (
     ("A", 0, "", "هذا هذه ئەم vê"),
     ("q", 0, "", "قبل منذ مذ"),
     ("v", 0, "", "بعد"),
-    ("b", 0, "", "بين مابين"),
+    ("b", 0, "", "بين مابين navbera نێوان"),
+    ("&", 0, "", "û"),
     ("i", 0, "", "إلى حتى لغاية غاية ولغاية تا بۆ"),
     ("z", 0, "", "من"),
     ("p", 0, "", "في فى ل ب بتاريخ تاريخ خلال لە در li di ab بحلول بدءا ابتداء انطلاقا مواليد"),
@@ -241,7 +242,7 @@ def _table(text: str, kind: str, note: str = "", endings: tuple[str, ...] = ("",
 
 _table(_ARABIC_AND_PERSIAN, "M")
 # Sorani joins what follows by ی, Kurmanji by a or ê, and puts what stands in a case into it.
-_table(_SORANI, "M", "", ("", "ی"))
+_table(_SORANI, "M", "", ("", "ی", "دا", "یدا"))
 _table(_KURMANJI, "M", "latin", ("", "a", "ê", "î", "an", "ya", "yê"))
 _table(_ENGLISH_AND_TURKISH, "M", "latin")
 _table(_HIJRI, "H")

@@ -7,12 +7,15 @@ import re
 from warraq.arabic.dates import calendars, lookalikes, relative, values
 from warraq.arabic.dates.scene import Reading, Scene
 from warraq.arabic.dates.values import Value, single, year_of
+from warraq.arabic.normalise import fold
 
 Match = re.Match[str]
 
 MODERN = range(1800, 2101)
 _SHORTEST_OLD = 100
+_LAST_YEAR = 2200
 _TWENTIETH = 19
+_KURDISH_YEARS = frozenset(map(fold, ("salên", "ساڵانی")))
 _QUARTERS, _THIRDS, _HALVES = 32, 36, 39
 """EDTF's numbers before the first quarter, the first third, the first half of a year."""
 
@@ -31,11 +34,11 @@ def year(scene: Scene, match: Match) -> list[Reading]:  # noqa: PLR0911 (each re
         return []
     if value < _SHORTEST_OLD:
         value += 1900
-    elif scene.kind(place) == "n" and (value > 2200 or scene.word(match.end()) in lookalikes.COUNTED):
+    elif scene.kind(place) == "n" and (value > 2900 or scene.word(match.end()) in lookalikes.COUNTED):
         return []
     if scene.word(match.start()) in ("سال", "سالي") and (value in calendars.JALALI_YEARS or value > 2600):
         return _one(match, values.jalali(value, None))
-    return _one(match, single(year_of(value)))
+    return _one(match, single(year_of(value))) if value < _LAST_YEAR else []
 
 
 def year_with_era(scene: Scene, match: Match) -> list[Reading]:
@@ -98,13 +101,22 @@ def _is_stretch(scene: Scene, match: Match, sign: str, first: int, last: int) ->
     if before.word in lookalikes.NUMBERED or scene.kind(match.end()) == "-" or before.kind == "-":
         return False
     if sign == "&":
-        return before.kind == "b" or (before.kind == "p" and bool(match["lead2"]))
+        led = before.word in lookalikes.YEAR_LEADS
+        return before.kind == "b" or led or (before.kind == "p" and bool(match["lead2"]))
     return sign in ("-", "/") or before.kind in "zqbp" or bool(match["lead2"])
 
 
 def _year(value: int, match: Match) -> Value:
     found = values.hijri(value, None) if match["e"] == "h" else None
     return found or single(year_of(value))
+
+
+def kurdish_decade(scene: Scene, match: Match) -> list[Reading]:
+    """salên 1990î, ساڵانی 1990: the nineties."""
+    value = scene.at(match.start("a")).value
+    if scene.word(match.start()) not in _KURDISH_YEARS or value % 10:
+        return []
+    return _one(match, single(f"{value // 10}X"))
 
 
 def list_of_years(scene: Scene, match: Match) -> list[Reading]:
