@@ -17,6 +17,27 @@ from warraq.newsroom import models
 STEPS: dict[str, Callable[[dict[str, Any]], None]] = {}
 
 
+def small_paper(home: Any) -> dict[str, Any]:
+    """A small newspaper of two years, two sections and one below them."""
+    culture, sport = make.section(home, "ثقافة", slug="culture"), make.section(home, "رياضة", slug="sport")
+    books = make.section(culture, "كتب", slug="books")
+    river, city = make.tag("نهر"), make.tag("مدينة")
+    writer = make.byline("ليلى", slug="layla")
+    stories = []
+    for number in range(14):
+        where = (culture, sport, books)[number % 3]
+        stories.append(
+            make.article(
+                where,
+                f"خبر النهر رقم {number}",
+                published=make.NOON.replace(year=2025 + number // 7, month=1 + number % 7),
+                tags=[river] if number % 2 else [city],
+                bylines=[writer] if number % 4 == 0 else [],
+            )
+        )
+    return locals()
+
+
 class Gone(Exception):
     """What a step would change was deleted by an earlier one."""
 

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests import factories as make
-from tests.press.steps import STEPS, Gone
+from tests.press.steps import STEPS, Gone, small_paper
 from tests.press.steps import fresh as _fresh
 from tests.press.trees import resolved, shared
 from warraq.newsroom import models
@@ -28,24 +28,7 @@ Fresh = Callable[[], Path]
 
 @pytest.fixture
 def paper(home: Any) -> dict[str, Any]:
-    """A small newspaper of two years, two sections and one below them."""
-    culture, sport = make.section(home, "ثقافة", slug="culture"), make.section(home, "رياضة", slug="sport")
-    books = make.section(culture, "كتب", slug="books")
-    river, city = make.tag("نهر"), make.tag("مدينة")
-    writer = make.byline("ليلى", slug="layla")
-    stories = []
-    for number in range(14):
-        where = (culture, sport, books)[number % 3]
-        stories.append(
-            make.article(
-                where,
-                f"خبر النهر رقم {number}",
-                published=make.NOON.replace(year=2025 + number // 7, month=1 + number % 7),
-                tags=[river] if number % 2 else [city],
-                bylines=[writer] if number % 4 == 0 else [],
-            )
-        )
-    return locals()
+    return small_paper(home)
 
 
 def pages(result: Any) -> set[str]:
