@@ -56,7 +56,7 @@ def front(kind: str, made: Deployment) -> Server:
     def answers() -> bool:
         assert process.poll() is None, (folder / "output").read_text()
         try:
-            return server.ask("/robots.txt").status > 0
+            return server.ask("/robots.txt", host=made.domain or "127.0.0.1").status > 0
         except OSError:
             return False
 
@@ -75,6 +75,20 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site")
     edition_at(folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A certificate of newspaper.example, and its key."""
+    folder = tmp_path_factory.mktemp("tls")
+    certificate, key = folder / "site.crt", folder / "site.key"
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2",
+         "-subj", "/CN=newspaper.example", "-addext", "subjectAltName=DNS:newspaper.example",
+         "-keyout", key, "-out", certificate],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    return certificate, key
 
 
 @pytest.fixture(scope="session")

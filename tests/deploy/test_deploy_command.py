@@ -25,19 +25,6 @@ def newspaper(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-@pytest.fixture(scope="module")
-def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    folder = tmp_path_factory.mktemp("tls")
-    certificate, key = folder / "site.crt", folder / "site.key"
-    subprocess.run(
-        ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2",
-         "-subj", "/CN=newspaper.example", "-addext", "subjectAltName=DNS:newspaper.example",
-         "-keyout", key, "-out", certificate],
-        check=True, capture_output=True,
-    )  # fmt: skip
-    return certificate, key
-
-
 def test_nginx_accepts_its_configuration(newspaper: Path, certificate: tuple[Path, Path], tmp_path: Path) -> None:
     made = warraq(
         "deploy", "nginx", "--site", newspaper, "--domain", "newspaper.example", "--out", tmp_path,
