@@ -41,6 +41,7 @@ from warraq.arabic.numerals import (
 )
 from warraq.arabic.root import root
 from warraq.arabic.slug import cut_slug, slugify
+from warraq.arabic.snippet import snippet
 from warraq.arabic.stem import stem
 from warraq.arabic.tokens import Word, words
 
@@ -78,6 +79,7 @@ __all__ = [
     "reading_time",
     "root",
     "slugify",
+    "snippet",
     "sort_key",
     "stem",
     "visible_length",

@@ -17,13 +17,13 @@ from typing import Any
 import tantivy
 
 from warraq.arabic.analysis import VERSION, Token
+from warraq.arabic.snippet import snippet
 from warraq.errors import SearchError
 from warraq.search.documents import Document, Found
 from warraq.search.facets import Facets, facets
 from warraq.search.meant import better
 from warraq.search.query import attempts, tokens_of
 from warraq.search.schema import FORMAT, entry, prepare, schema
-from warraq.search.snippet import snippet
 from warraq.search.wanted import Wanted
 from warraq.sheets import Hit, Picture, Source
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from warraq.arabic.analysis import analyse as terms
-from warraq.search.snippet import snippet
+from warraq.arabic.snippet import snippet
 
 
 def test_the_passage_with_most_of_the_words_is_shown() -> None:
