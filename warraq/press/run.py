@@ -188,8 +188,9 @@ class Run:
             self._switch()
         except BaseException:
             self.ledger.rollback()
-            with suppress(OSError):  # on a failing disk the next run takes it away
-                self.draft.abandon()
+            if self.draft.edition != self.edition:  # not committed
+                with suppress(OSError):  # on a failing disk the next run takes it away
+                    self.draft.abandon()
             raise
         seconds = time.monotonic() - started
         return RunResult(
@@ -367,12 +368,12 @@ class Run:
             self.at("synced")
             self._note_edition()
             ledger.commit()
+            first, self.edition = not self.edition, self.draft.edition
             self.at("committed")
-            store.show(self.draft.edition)
+            store.show(self.edition)
             self.at("shown")
-            if not self.edition:
-                store.discard_others(self.draft.edition)
-            self.edition = self.draft.edition
+            if first:
+                store.discard_others(self.edition)
             store.collect(self.edition, self.whole)
             store.empty_trash(PAUSE)
             self.at("collected")

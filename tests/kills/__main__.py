@@ -1,0 +1,132 @@
+"""Kill the press before every call that changes the disk, and let the disk fail there; print what readers met.
+
+    python -m tests.kills [--every N] [--strace] [--json]
+
+Scenes: a publication (an edit, a deletion, a new story, a moved permalink), a first print, a whole new print over an
+old one, and the emptying of the trash with each. After each death readers must see the old newspaper or the new one,
+and the next run must end in the very bytes of an undisturbed one. `--every N` tries each Nth failpoint only; `--strace`
+adds a sample of deaths and failures inside the kernel's calls, SQLite's own among them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import errno
+import json
+import os
+import signal
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from tests.kills.failpoints import fail_at, kill_at
+from tests.kills.scene import Scene, start
+
+FAILURES = (("ENOSPC", errno.ENOSPC, True), ("EIO", errno.EIO, False))
+
+
+def scenes(root: Path) -> Iterator[Scene]:
+    """The runs to be killed, one after the other in the same newspaper's life."""
+    config = start(root)
+    from tests import factories as make
+    from warraq.newsroom import models
+    from warraq.newsroom.founding import found
+    from warraq.press.run import Press
+
+    section = make.section(found())
+    tag = make.tag("نهر")
+    picture = make.picture(size=(700, 500))
+    stories = [make.article(section, tags=[tag], lead_image=picture) for _ in range(4)]
+    config.edition.mkdir(exist_ok=True)
+    yield Scene("first print", config)
+
+    # Two runs before, so that the spare plate has something to learn and there is something to collect.
+    press = Press(config)
+    press.run()
+    for number in range(6):
+        _edit(stories[0], f"عنوان {number}")
+        press.run()
+    press.close()
+    _edit(stories[1], "عنوان آخر")
+    models.Article.objects.get(pk=stories[2].pk).delete()
+    make.article(section, "خبر جديد", tags=[tag])
+    moved = models.Article.objects.get(pk=stories[3].pk)
+    moved.permalink = "/elsewhere/"
+    make.publish(moved)
+    yield Scene("publication", config)
+
+    (config.root / "theme").mkdir()
+    (config.root / "theme" / "footer.html").write_text("<footer>ذيل آخر</footer>", "utf-8")
+    yield Scene("whole print over an old one", config)
+
+
+def _edit(story: Any, title: str) -> None:
+    from tests import factories as make
+    from warraq.newsroom import models
+
+    found = models.Article.objects.get(pk=story.pk)
+    found.title = title
+    make.publish(found)
+
+
+def try_all(scene: Scene, every: int, told: Any) -> dict[str, Any]:
+    """Every failpoint of a scene, killed and failing. Raises AssertionError at the first that breaks a law."""
+    kinds = scene.count()
+    numbers = range(1, len(kinds) + 1, every)
+    for number in numbers:
+        told(f"{scene.name}: {number} of {len(kinds)} ({kinds[number - 1]})")
+        status = scene.disturb(kill_at(number))
+        assert os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL, f"{number} was never reached"
+        for name, code, on in FAILURES:
+            status = scene.disturb(fail_at(number, code, on=on))
+            ended = os.WEXITSTATUS(status)
+            # What fails after the new edition is shown, or is only tidying, may be passed over; nothing may be a fault.
+            assert ended in {0, 3}, f"{scene.name}: {name} at {number} ({kinds[number - 1]}) was not told plainly"
+    return {
+        "scene": scene.name, "calls": dict(Counter(kinds)), "failpoints": len(kinds), "tried": len(numbers),
+        "kills": len(numbers), "failures": len(numbers) * len(FAILURES), "broken_links": scene.broken,
+    }  # fmt: skip
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--every", type=int, default=1, metavar="N")
+    parser.add_argument("--strace", action="store_true")
+    parser.add_argument("--json", action="store_true")
+    given = parser.parse_args()
+
+    def told(line: str) -> None:
+        if sys.stderr.isatty():
+            print(f"\r\033[K{line}", end="", file=sys.stderr, flush=True)
+
+    with tempfile.TemporaryDirectory(prefix="warraq-kills-") as folder:
+        found = []
+        for scene in scenes(Path(folder) / "newspaper"):
+            found.append(try_all(scene, given.every, told))
+            if given.strace and scene.name == "publication":
+                from tests.kills.traced import sample
+
+                found.append(sample(scene, told))
+    total = {
+        "failpoints": sum(each["failpoints"] for each in found),
+        "kills": sum(each["kills"] for each in found),
+        "failures": sum(each["failures"] for each in found),
+        "broken_links": sum(each["broken_links"] for each in found),
+    }
+    if given.json:
+        print(json.dumps({**total, "scenes": found}, ensure_ascii=False))
+        return 0
+    for each in found:
+        print(f"{each['scene']}: {each['failpoints']} failpoints, tried {each['tried']}; {each['calls']}")
+    print(
+        f"failpoints {total['failpoints']}, kills {total['kills']}, failing calls {total['failures']}, "
+        f"broken links met {total['broken_links']}"
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

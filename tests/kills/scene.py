@@ -1,0 +1,156 @@
+"""A small newspaper in a folder of its own, and the runs of its press that are killed."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import shutil
+import subprocess
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from tests.kills.failpoints import Act, Failpoints
+from tests.kills.links import broken_links
+from tests.press.trees import resolved
+
+Edition = dict[str, bytes]
+
+
+def start(root: Path) -> Any:
+    """Found the newspaper, on SQLite; answers its config."""
+    from warraq.desk import start as start_django
+
+    for folder in ("media", "run", "edition", "secrets"):
+        (root / folder).mkdir(parents=True, exist_ok=True)
+    (root / "warraq.toml").write_text('[newspaper]\nname = "صحيفة"\n', "utf-8")
+    start_django(root)
+    from django.conf import settings
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+    return settings.WARRAQ
+
+
+class Scene:
+    """One kind of run, from `old`, which readers see, to `new`. The edition's folder is put back before each."""
+
+    def __init__(self, name: str, config: Any, *, full: bool = False) -> None:
+        self.name = name
+        self.config = config
+        self.full = full
+        self.seed = config.root / f"seed-{name}"
+        self.states: dict[int, str] = {}
+        self.broken = 0
+        subprocess.run(["cp", "-a", str(config.edition), str(self.seed)], check=True)
+        self.old = self.seen()
+        self.new = from_nothing(config)
+
+    def seen(self) -> Edition:
+        """What readers see; nothing where nothing was printed."""
+        return resolved(self.config.edition) if (self.config.edition / "current").exists() else {}
+
+    def put_back(self) -> None:
+        shutil.rmtree(self.config.edition)
+        subprocess.run(["cp", "-a", str(self.seed), str(self.config.edition)], check=True)
+
+    def count(self) -> list[str]:
+        """The calls of an undisturbed run, by kind."""
+        self.put_back()
+        kinds = self.config.root / "kinds"
+
+        def told(points: Failpoints) -> None:
+            kinds.write_text("\n".join(points.kinds), "utf-8")
+
+        status = in_a_child(self.run, str(self.config.edition), lambda count, kind: None, told)
+        assert os.WIFEXITED(status) and os.WEXITSTATUS(status) == 0, f"{self.name}: the undisturbed run failed"
+        assert self.seen() == self.new, f"{self.name}: the undisturbed run printed something else"
+        return kinds.read_text("utf-8").split("\n")
+
+    def run(self) -> None:
+        from warraq.press.run import Press
+
+        press = Press(self.config)
+        press.run(full=self.full)
+        press.tidy()
+
+    def disturb(self, act: Act) -> int:
+        """Run with something going wrong, and look at what is left. Answers the child's status. Raises AssertionError
+        where readers see a mixture, or the next run does not heal it."""
+        self.put_back()
+        status = in_a_child(self.run, str(self.config.edition), act)
+        self.judge()
+        self.heal()
+        return status
+
+    def judge(self) -> None:
+        now = self.seen()
+        assert now in (self.old, self.new), f"{self.name}: a mixture: {_difference(now, self.old, self.new)}"
+        self.broken += len(broken_links(now, self.config.edition))
+
+    def heal(self) -> None:
+        from django.db import connections
+
+        from warraq.press.run import Press
+        from warraq.press.sweep import sweep
+
+        press = Press(self.config)
+        press.run(full=self.full)
+        assert self.seen() == self.new, f"{self.name}: not healed: {_difference(self.seen(), self.new)}"
+        again = press.run()
+        assert (again.written, again.removed) == ((), ()), f"{self.name}: the run after the healing one printed"
+        press.close()
+        found = sweep(self.config, repair=False)
+        assert found.is_clean, f"{self.name}: {found}"
+        connections.close_all()
+
+
+def from_nothing(config: Any) -> Edition:
+    """What is printed from nothing, elsewhere."""
+    from warraq.press.run import Press
+
+    root = config.root / "beside"
+    shutil.rmtree(root, ignore_errors=True)
+    root.mkdir()
+    (root / "media").symlink_to(config.media)
+    if (config.root / "theme").is_dir():
+        (root / "theme").symlink_to(config.root / "theme")
+    fresh = dataclasses.replace(config, root=root)
+    press = Press(fresh)
+    press.run()
+    press.close()
+    return resolved(fresh.edition)
+
+
+def in_a_child(work: Callable[[], None], root: str, act: Act, after: Callable[[Failpoints], None] | None = None) -> int:
+    """Do work in a forked process under failpoints; its wait status. Exit code 0: done; 3: told plainly; 70: not."""
+    from django.db import connections
+
+    from warraq.errors import EditionWriteFailed
+
+    connections.close_all()
+    child = os.fork()
+    if child == 0:
+        code = 70
+        try:
+            points = Failpoints(root, act)
+            points.arm()
+            work()
+            if after is not None:
+                after(points)
+            code = 0
+        except EditionWriteFailed as error:
+            code = 3 if error.arabic and str(error) != error.arabic else 70
+        except BaseException:  # noqa: BLE001 - a child says what happened, and ends
+            traceback.print_exc(file=sys.stderr)
+        finally:
+            os._exit(code)
+    return os.waitpid(child, 0)[1]
+
+
+def _difference(now: Edition, *others: Edition) -> str:
+    """The few files in which it differs from the nearest of the others."""
+    nearest = min((sorted(k for k in {*now, *other} if now.get(k) != other.get(k)) for other in others), key=len)
+    return ", ".join(nearest[:10])
