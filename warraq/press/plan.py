@@ -71,8 +71,14 @@ def plan(changes: list[Change], shelf: Shelf, ledger: Ledger, *, distrust: bool 
         if ledger.fact(key) != digest or (distrust and key not in _WHOLE):
             made.keys.add(key)
             made.facts[key] = digest
-    made.targets.update(dict.fromkeys(sorted(ledger.standing_on(made.keys))))
+    made.targets.update(dict.fromkeys(sorted(ledger.standing_on(made.keys), key=_neighbours)))
     return made
+
+
+def _neighbours(target: Target) -> tuple[bool, str, str, str]:
+    """An order in which both forms of a feed come together: they are made of one sheet."""
+    is_feed = target.kind.startswith("feed_")
+    return (is_feed, str(target.args) if is_feed else "", target.kind, target.address)
 
 
 _WHOLE = frozenset({keys.SITE})
