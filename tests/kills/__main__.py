@@ -1,11 +1,11 @@
 """Kill the press before every call that changes the disk, and let the disk fail there; print what readers met.
 
-    python -m tests.kills [--every N] [--strace] [--json]
+    python -m tests.kills [--every N] [--strace N] [--json]
 
 Scenes: a publication (an edit, a deletion, a new story, a moved permalink), a first print, a whole new print over an
 old one, and the emptying of the trash with each. After each death readers must see the old newspaper or the new one,
-and the next run must end in the very bytes of an undisturbed one. `--every N` tries each Nth failpoint only; `--strace`
-adds a sample of deaths and failures inside the kernel's calls, SQLite's own among them.
+and the next run must end in the very bytes of an undisturbed one. `--every N` tries each Nth failpoint only;
+`--strace N` adds a sample of N deaths and failures inside the kernel's calls, SQLite's own among them.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from typing import Any
 
 from tests.kills.failpoints import fail_at, kill_at
 from tests.kills.scene import Scene, start
+from tests.kills.story import Story
 
 FAILURES = (("ENOSPC", errno.ENOSPC, True), ("EIO", errno.EIO, False))
 
@@ -31,45 +32,15 @@ FAILURES = (("ENOSPC", errno.ENOSPC, True), ("EIO", errno.EIO, False))
 def scenes(root: Path) -> Iterator[Scene]:
     """The runs to be killed, one after the other in the same newspaper's life."""
     config = start(root)
-    from tests import factories as make
-    from warraq.newsroom import models
-    from warraq.newsroom.founding import found
-    from warraq.press.run import Press
-
-    section = make.section(found())
-    tag = make.tag("نهر")
-    picture = make.picture(size=(700, 500))
-    stories = [make.article(section, tags=[tag], lead_image=picture) for _ in range(4)]
+    story = Story()
     config.edition.mkdir(exist_ok=True)
     yield Scene("first print", config)
-
-    # Two runs before, so that the spare plate has something to learn and there is something to collect.
-    press = Press(config)
-    press.run()
-    for number in range(6):
-        _edit(stories[0], f"عنوان {number}")
-        press.run()
-    press.close()
-    _edit(stories[1], "عنوان آخر")
-    models.Article.objects.get(pk=stories[2].pk).delete()
-    make.article(section, "خبر جديد", tags=[tag])
-    moved = models.Article.objects.get(pk=stories[3].pk)
-    moved.permalink = "/elsewhere/"
-    make.publish(moved)
+    story.live_a_little(config)
+    story.change()
     yield Scene("publication", config)
-
     (config.root / "theme").mkdir()
     (config.root / "theme" / "footer.html").write_text("<footer>ذيل آخر</footer>", "utf-8")
     yield Scene("whole print over an old one", config)
-
-
-def _edit(story: Any, title: str) -> None:
-    from tests import factories as make
-    from warraq.newsroom import models
-
-    found = models.Article.objects.get(pk=story.pk)
-    found.title = title
-    make.publish(found)
 
 
 def try_all(scene: Scene, every: int, told: Any) -> dict[str, Any]:
@@ -94,7 +65,7 @@ def try_all(scene: Scene, every: int, told: Any) -> dict[str, Any]:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--every", type=int, default=1, metavar="N")
-    parser.add_argument("--strace", action="store_true")
+    parser.add_argument("--strace", type=int, default=0, metavar="N")
     parser.add_argument("--json", action="store_true")
     given = parser.parse_args()
 
@@ -109,7 +80,7 @@ def main() -> int:
             if given.strace and scene.name == "publication":
                 from tests.kills.traced import sample
 
-                found.append(sample(scene, told))
+                found.append(sample(scene, given.strace, told))
     total = {
         "failpoints": sum(each["failpoints"] for each in found),
         "kills": sum(each["kills"] for each in found),

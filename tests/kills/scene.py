@@ -20,12 +20,12 @@ Edition = dict[str, bytes]
 
 
 def start(root: Path) -> Any:
-    """Found the newspaper, on SQLite; answers its config."""
+    """Found the newspaper, on SQLite, with flat permalinks; answers its config."""
     from warraq.desk import start as start_django
 
     for folder in ("media", "run", "edition", "secrets"):
         (root / folder).mkdir(parents=True, exist_ok=True)
-    (root / "warraq.toml").write_text('[newspaper]\nname = "صحيفة"\n', "utf-8")
+    (root / "warraq.toml").write_text('[newspaper]\nname = "صحيفة"\n[addresses]\narticle = "/%postname%/"\n', "utf-8")
     start_django(root)
     from django.conf import settings
     from django.core.management import call_command
@@ -42,11 +42,13 @@ class Scene:
         self.config = config
         self.full = full
         self.seed = config.root / f"seed-{name}"
-        self.states: dict[int, str] = {}
         self.broken = 0
-        subprocess.run(["cp", "-a", str(config.edition), str(self.seed)], check=True)
         self.old = self.seen()
         self.new = from_nothing(config)
+        self.keep_seed()
+
+    def keep_seed(self) -> None:
+        subprocess.run(["cp", "-a", str(self.config.edition), str(self.seed)], check=True)
 
     def seen(self) -> Edition:
         """What readers see; nothing where nothing was printed."""

@@ -1,0 +1,169 @@
+"""The power fails while the press prints: on a file system of its own, on a loop device, shut down in the midst.
+
+    python -m tests.powercut [--fs ext4,xfs] [--every N] [--json]
+
+Before each Nth call that changes the disk the file system is shut down as a power cut would leave it (what was not
+synced is lost, its log included), the press is killed, and the file system is mounted again. Readers must see the old
+newspaper or the new one, whole; the next run must end in the bytes of an undisturbed one; and what was acknowledged,
+the run having ended, must be there. Needs root and loop devices: where the machine does not allow that, it says so and
+ends with 77.
+"""
+
+from __future__ import annotations
+
+import argparse
+import fcntl
+import json
+import os
+import shutil
+import signal
+import struct
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from tests.kills.failpoints import Act
+from tests.kills.scene import Scene, in_a_child, start
+from tests.kills.story import Story
+
+SHUTDOWN = 0x8004587D
+"""EXT4_IOC_SHUTDOWN, and XFS_IOC_GOINGDOWN: the same number."""
+NO_LOG_FLUSH = 2
+MAKE = {"ext4": ["mkfs.ext4", "-q", "-F"], "xfs": ["mkfs.xfs", "-q", "-f"]}
+SIZE = 400 * 2**20
+UNABLE = 77
+
+
+class Unable(Exception):
+    """This machine does not let file systems be mounted or shut down."""
+
+
+class PowerCut(Scene):
+    """A publication into an edition that lies on a file system of its own."""
+
+    def __init__(self, config: Any, folder: Path, kind: str) -> None:
+        self.mount_point, self.image = folder / "mount", folder / f"{kind}.img"
+        self.work = folder / "work.img"
+        super().__init__(f"power cut on {kind}", config)
+
+    def keep_seed(self) -> None:
+        unmount(self.mount_point)
+        shutil.copyfile(self.work, self.image)
+
+    def put_back(self) -> None:
+        unmount(self.mount_point)
+        subprocess.run(["cp", "--sparse=always", str(self.image), str(self.work)], check=True)
+        mount(self.work, self.mount_point)
+
+    def cut(self, act: Act | None) -> None:
+        """Let the power fail where `act` says; without it, right after the run has ended."""
+        self.put_back()
+        status = in_a_child(self.run, str(self.config.edition), act or (lambda count, kind: None))
+        if act is None:
+            assert os.WEXITSTATUS(status) == 0
+            fail_power(self.mount_point)
+        else:
+            assert os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
+        unmount(self.mount_point)
+        mount(self.work, self.mount_point)
+        self.judge()
+        assert act is not None or self.seen() == self.new, f"{self.name}: an acknowledged edition was lost"
+        self.heal()
+
+
+def fail_power(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.ioctl(handle, SHUTDOWN, struct.pack("I", NO_LOG_FLUSH))
+    except OSError as error:
+        raise Unable(f"the file system cannot be shut down: {error}") from error
+    finally:
+        os.close(handle)
+
+
+def mount(image: Path, folder: Path) -> None:
+    done = subprocess.run(["mount", "-o", "loop", str(image), str(folder)], capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise Unable(f"a loop device cannot be mounted: {done.stderr.strip()}")
+
+
+def unmount(folder: Path) -> None:
+    if folder.is_mount():
+        subprocess.run(["umount", str(folder)], check=True)
+
+
+def cut_at(number: int, folder: Path) -> Act:
+    def act(count: int, kind: str) -> None:
+        if count == number:
+            fail_power(folder)
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    return act
+
+
+def measure(kind: str, every: int) -> dict[str, Any]:
+    """Every `every`-th cut on one kind of file system. Raises AssertionError at the first that breaks a law."""
+    with tempfile.TemporaryDirectory(prefix="warraq-power-") as name:
+        folder = Path(name)
+        point, work = folder / "mount", folder / "work.img"
+        point.mkdir()
+        with work.open("wb") as file:
+            file.truncate(SIZE)
+        subprocess.run([*MAKE[kind], str(work)], check=True)
+        mount(work, point)
+        try:
+            root = folder / "newspaper"
+            root.mkdir()
+            (point / "edition").mkdir()
+            (root / "edition").symlink_to(point / "edition")
+            config, story = start(root), Story()
+            story.live_a_little(config)
+            story.change()
+            scene = PowerCut(config, folder, kind)
+            total = len(scene.count())
+            numbers = range(1, total + 1, every)
+            for number in numbers:
+                scene.cut(cut_at(number, point))
+            scene.cut(None)
+            return {"fs": kind, "calls": total, "cuts": len(numbers) + 1, "broken_links": scene.broken, "mixed": 0}
+        finally:
+            from django.db import connections
+
+            connections.close_all()
+            unmount(point)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--fs", default="ext4,xfs")
+    parser.add_argument("--every", type=int, default=5)
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--one", help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    if given.one:
+        try:
+            print(json.dumps(measure(given.one, given.every)))
+        except Unable as reason:
+            print(f"No power can be cut on this machine: {reason}", file=sys.stderr)
+            return UNABLE
+        return 0
+    found = []
+    for kind in given.fs.split(","):  # Django is set up once a process, for one newspaper
+        command = [sys.executable, "-m", "tests.powercut", "--one", kind, "--every", str(given.every)]
+        done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
+        if done.returncode:
+            return done.returncode
+        found.append(json.loads(done.stdout))
+    if given.json:
+        print(json.dumps(found))
+    else:
+        for each in found:
+            print(f"{each['fs']}: {each['cuts']} cuts in {each['calls']} calls, mixed or torn 0, broken links "
+                  f"{each['broken_links']}")  # fmt: skip
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
