@@ -12,7 +12,7 @@ from typing import Any
 
 from warraq.config import Look
 from warraq.errors import SearchError
-from warraq.sheets import VERSION, Frame, Link, MenuEntry, Picture, Site, Source
+from warraq.sheets import VERSION, Breaking, Frame, Link, MenuEntry, Moment, Picture, Site, Source
 
 FILE = "search-frame.json"
 """Its name in the folder of the editions."""
@@ -38,7 +38,8 @@ def load(data: bytes) -> Frame:
 def _frame(given: dict[str, Any]) -> Frame:
     trail = tuple(Link(**link) for link in given["trail"])
     feed = Link(**given["feed"]) if given["feed"] else None
-    return Frame(**{**given, "site": _site(given["site"]), "trail": trail, "feed": feed})
+    breaking = tuple(Breaking(Link(**line["link"]), Moment(**line["written"])) for line in given["breaking"])
+    return Frame(**{**given, "site": _site(given["site"]), "trail": trail, "feed": feed, "breaking": breaking})
 
 
 def _site(given: dict[str, Any]) -> Site:
