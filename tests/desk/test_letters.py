@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
@@ -97,6 +99,23 @@ def test_a_moderator_bans_a_word_once(client: Any, comment: models.Comment) -> N
     for _ in range(2):
         moderator.post(reverse("warraq_comment_ban"), {"word": "  كلمة   سيّئة "})
     assert models.LetterRules.load().banned_words == "كلمة سيّئة"
+
+
+def test_the_buttons_of_the_list_carry_the_token_that_posts_need(
+    editor_client: Any, client: Any, comment: models.Comment
+) -> None:
+    """As a browser sends them: the test client asks for no token unless told to."""
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(models.User.objects.get(username="editor"))
+    page = strict.get(reverse(LIST)).content.decode()
+    form = page[page.index(reverse("warraq_comment_state", args=[comment.pk])) :]
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', form[: form.index("</form>")])
+    assert token
+    url = reverse("warraq_comment_state", args=[comment.pk])
+    assert strict.post(url, {"state": "approved"}).status_code == 403
+    assert strict.post(url, {"state": "approved", "csrfmiddlewaretoken": token[1]}).status_code == 302
+    comment.refresh_from_db()
+    assert comment.state == CommentState.APPROVED
 
 
 def test_spam_loses_its_address_and_teaches_the_filter(editor_client: Any, comment: models.Comment) -> None:

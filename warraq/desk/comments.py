@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.text import Truncator
@@ -18,7 +19,7 @@ from django_filters import DateFromToRangeFilter, MultipleChoiceFilter
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
@@ -85,6 +86,8 @@ class StateColumn(Column):
             (CommentState.REMOVED, _("Hide"), "h"), (CommentState.PENDING, _("Hold"), "p"),
         ]  # fmt: skip
         context["verbs"] = [verb for verb in verbs if verb[0] != instance.state]
+        # A cell is drawn without the page's own context: the form in it needs the token handed over.
+        context["csrf_token"] = get_token(parent_context["request"])
         context["action"] = reverse("warraq_comment_state", args=[instance.pk])
         context["reply"] = reverse("warraq_comment_reply", args=[instance.pk])
         letter = getattr(instance, "letter", None)
@@ -109,6 +112,7 @@ class WordsColumn(Column):
         letter = getattr(instance, "letter", None)
         notes = letter.notes.split(",") if letter is not None and letter.notes else []
         context["comment"] = instance
+        context["article_url"] = reverse("wagtailadmin_pages:edit", args=[instance.article_id])
         context["url"] = reverse("wagtailsnippets_newsroom_comment:edit", args=[instance.pk])
         context["text"] = Truncator(plain_text(instance.html)).chars(1500) or "—"
         context["notes"] = [NOTES[note] for note in notes if note in NOTES]
@@ -132,10 +136,6 @@ class CommentViewSet(SnippetViewSet):
     filterset_class = CommentFilterSet
     list_display = [
         WordsColumn("words", label=_("Comment"), accessor="name"),
-        TitleColumn(
-            "article", label=_("Article"), width="22%",
-            get_url=lambda comment: reverse("wagtailadmin_pages:edit", args=[comment.article_id]),
-        ),
         StateColumn("state", label=_("State"), accessor="get_state_display", sort_key="state"),
         DateColumn("written_at", label=_("Written"), sort_key="written_at", classname="warraq-wide"),
     ]  # fmt: skip
