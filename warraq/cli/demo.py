@@ -29,7 +29,8 @@ def _prepare(folder: Path, doors: serving.Doors, password: str) -> None:
         from warraq.sample.content import read_newspaper
 
         say.say("تُهيَّأ الصحيفة النموذجية…", "Making the sample newspaper…")
-        founding.create(folder, {"newspaper": {"name": read_newspaper().name}})
+        # Its articles come ready made: each shows its social card all the same.
+        founding.create(folder, {"newspaper": {"name": read_newspaper().name}, "pictures": {"social_cards": "all"}})
     _point_addresses(folder, doors)
     config = newsroom.enter(folder)
     _fill()

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
@@ -155,6 +157,10 @@ class _Builder:
             self._add("gallery", {"caption": "", "images": images})
         elif kind == "embed" and lines:
             self._add("embed", {"url": lines[0], "caption": " ".join(lines[1:])})
+        elif kind in {"update", "correction"} and len(lines) > 1:
+            at = datetime.fromisoformat(lines[0]).replace(tzinfo=settings.WARRAQ.zone).isoformat()
+            name, text = ("title", " ".join(lines[1:])) if kind == "update" else ("text", clean_inline(lines[1]))
+            self._add(kind, {"at": at, name: text})
         else:
             raise SampleBroken(self.where, f"a fenced block of an unknown kind: {kind or 'none'}")
 

@@ -29,6 +29,12 @@ def check_newspaper(paper: SampleNewspaper, references: Iterable[tuple[str, str,
     for article in paper.articles:
         _check_article(article, paper)
         _check_comments(article)
+    keys = {each.key for each in paper.articles}
+    for dossier in paper.dossiers:
+        _must(set(dossier.articles) <= keys, "newspaper.toml", f"dossier {dossier.slug!r} names no article of ours")
+        _must(dossier.picture is None or dossier.picture in PICTURES, "newspaper.toml", f"no {dossier.picture!r}")
+    for line in paper.breaking:
+        _must(line.article in keys, "newspaper.toml", f"there is no article {line.article!r}")
     known = {"picture": set(PICTURES), "article": {each.key for each in paper.articles}}
     for where, kind, name in references:
         _must(name in known[kind], where, f"there is no {kind} {name!r}")

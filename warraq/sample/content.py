@@ -11,7 +11,8 @@ The body is CommonMark with tables and footnotes, and four habits of its own:
 - ``![alt](picture:NAME "caption")`` places a drawing of the sample;
 - ``[text](article:KEY)`` links to another sample article, whatever its address;
 - a fenced block named ``gallery`` holds lines ``NAME | alt | caption``;
-- a fenced block named ``embed`` holds a link and, below it, an optional caption.
+- a fenced block named ``embed`` holds a link and, below it, an optional caption;
+- one named ``update`` or ``correction`` holds a local time and, below it, its text.
 
 A blockquote whose last line begins with a dash (``— name``) names its speaker.
 
@@ -32,8 +33,10 @@ from warraq.sample.checks import SampleBroken, check_newspaper
 from warraq.sample.records import (
     CommentState,
     SampleArticle,
+    SampleBreaking,
     SampleByline,
     SampleComment,
+    SampleDossier,
     SampleMenuItem,
     SampleNewspaper,
     SamplePage,
@@ -66,7 +69,7 @@ _ARTICLE_LINK = re.compile(r"\]\(article:(?P<key>[a-z0-9-]+)\)")
 
 _ARTICLE_KEYS = {
     "headline", "kicker", "standfirst", "section", "bylines", "tags", "lead", "lead_caption",
-    "published", "updated", "pinned", "slug", "language", "comments",
+    "published", "updated", "pinned", "developing", "slug", "language", "comments",
 }  # fmt: skip
 _PAGE_KEYS = {"title", "slug", "parent", "standfirst"}
 
@@ -95,6 +98,11 @@ def read_newspaper(folder: Path = HERE) -> SampleNewspaper:
         footer_menu=_menu(frame["menus"]["footer"]),
         pages=tuple(_page(folder / "pages" / f"{key}.md") for key in frame["pages"]),
         articles=tuple(_article(path) for path in sorted((folder / "articles").glob("*.md"))),
+        dossiers=tuple(SampleDossier(**{**each, "articles": tuple(each["articles"])}) for each in frame["dossiers"]),
+        breaking=tuple(
+            SampleBreaking(each["text"], each["article"], _moment(each["written"], ""), _moment(each["until"], ""))
+            for each in frame["breaking"]
+        ),
     )
     check_newspaper(paper, _references(paper))
     return paper
@@ -166,7 +174,7 @@ def _article(path: Path) -> SampleArticle:
     )
     if "updated" in matter:
         article = replace(article, updated=_moment(matter["updated"], where))
-    plain = {"standfirst", "kicker", "language", "lead", "lead_caption", "pinned", "slug"}
+    plain = {"standfirst", "kicker", "language", "lead", "lead_caption", "pinned", "developing", "slug"}
     return replace(article, **{key: matter[key] for key in plain & matter.keys()})
 
 

@@ -58,6 +58,8 @@ def fill(progress: Progress | None = None) -> int:
             article.body = body_blocks(each.body, where=each.key, pictures=pictures, addresses=addresses)
             article.save()
             _comments(each, article)
+        _dossiers(paper, home, pictures, articles)
+        _breaking(paper, articles)
         pages = _pages(paper, home, pictures, addresses)
         _menu("primary", paper.primary_menu, home, sections, pages)
         _menu("footer", paper.footer_menu, home, sections, pages)
@@ -88,8 +90,9 @@ def _sections(paper: SampleNewspaper, home: models.Home) -> dict[str, models.Sec
         parent = models.Section.objects.get(pk=sections[each.parent].pk) if each.parent else home
         sections[each.slug] = parent.add_child(
             instance=models.Section(
-                title=each.title, slug=each.slug, description=each.description, position=number, live=True
-            )
+                title=each.title, slug=each.slug, description=each.description, position=number, kind=each.kind,
+                live=True,
+            )  # fmt: skip
         )
         home.refresh_from_db()
     return sections
@@ -106,7 +109,8 @@ def _article(
     article = models.Article(
         title=sample.headline, kicker=sample.kicker, standfirst=sample.standfirst, slug=sample.slug or "",
         lead_image_id=pictures[sample.lead] if sample.lead else None, lead_caption=sample.lead_caption,
-        pinned=sample.pinned, language="" if sample.language == settings.WARRAQ.newspaper.language else sample.language,
+        pinned=sample.pinned, developing=sample.developing,
+        language="" if sample.language == settings.WARRAQ.newspaper.language else sample.language,
         first_published_at=published, last_published_at=updated or published, updated_at=updated,
         latest_revision_created_at=updated or published, live=True,
     )  # fmt: skip
@@ -124,6 +128,30 @@ def _comments(sample: SampleArticle, article: models.Article) -> None:
             article=article, parent=made.get(each.reply_to or 0), name=each.name, state=each.state,
             html=clean_comment("".join(f"<p>{escape(part)}</p>" for part in each.text.split("\n\n"))),
             written_at=_moment(each.date),
+        )  # fmt: skip
+
+
+def _dossiers(
+    paper: SampleNewspaper, home: models.Home, pictures: dict[str, int], articles: dict[str, models.Article]
+) -> None:
+    for each in paper.dossiers:
+        home.refresh_from_db()
+        dossier = models.Dossier(
+            title=each.title, slug=each.slug, introduction=each.introduction, on_front=each.on_front,
+            picture_id=pictures.get(each.picture or ""), live=True, first_published_at=timezone.now(),
+        )  # fmt: skip
+        dossier.dossier_articles = [
+            models.DossierArticle(article=articles[key], sort_order=number) for number, key in enumerate(each.articles)
+        ]
+        home.add_child(instance=dossier)
+
+
+def _breaking(paper: SampleNewspaper, articles: dict[str, models.Article]) -> None:
+    """Lines that have had their time: readers no longer see them, the newsroom's list does."""
+    for each in paper.breaking:
+        models.BreakingNews.objects.create(
+            text=each.text, article=articles[each.article], created_at=_moment(each.written),
+            expire_at=_moment(each.until), live=False, expired=True,
         )  # fmt: skip
 
 

@@ -22,6 +22,29 @@ class SampleSection:
     title: str
     description: str
     parent: str | None = None
+    kind: str = "news"
+
+
+@dataclass(frozen=True, slots=True)
+class SampleDossier:
+    """A dossier; ``articles`` are keys, in order."""
+
+    slug: str
+    title: str
+    introduction: str
+    articles: tuple[str, ...]
+    picture: str | None = None
+    on_front: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SampleBreaking:
+    """A line of breaking news that is over; ``written`` and ``until`` are local times without a zone."""
+
+    text: str
+    article: str
+    written: datetime
+    until: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +107,7 @@ class SampleArticle:
     lead_caption: str = ""
     updated: datetime | None = None
     pinned: bool = False
+    developing: bool = False
     slug: str | None = None
     comments: tuple[SampleComment, ...] = ()
 
@@ -116,3 +140,5 @@ class SampleNewspaper:
     footer_menu: tuple[SampleMenuItem, ...]
     pages: tuple[SamplePage, ...]
     articles: tuple[SampleArticle, ...]
+    dossiers: tuple[SampleDossier, ...] = ()
+    breaking: tuple[SampleBreaking, ...] = ()
