@@ -97,9 +97,9 @@ class StateColumn(Column):
         return context
 
 
-NOTES = {
-    "links": _("has a link"), "words": _("banned word"), "again": _("said before"), "hasty": _("sent without a wait"),
-}  # fmt: skip
+NOTES = {"links": _("has a link"), "words": _("banned word"), "again": _("said before")}
+"""What is told of a letter. That its form's age is not known is the filter's business alone: so it is with every letter
+from a printed page."""
 
 
 class WordsColumn(Column):
