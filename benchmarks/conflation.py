@@ -2,9 +2,9 @@
 
     python -m benchmarks.conflation FILE.tsv [--json]
 
-The file has a word type and its lemma in its first two columns. Precision: of the pairs with one stem, how many have one
-lemma. Recall: of the pairs with one lemma, how many have one stem. Words a second are processor time over the word types,
-each once, with nothing remembered.
+The file has a word type and its lemma in its first two columns. Precision: of the pairs with one stem, how many have
+one lemma. Recall: of the pairs with one lemma, how many have one stem. Words a second are processor time over the word
+types, each once, with nothing remembered.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """The vocabulary: 180,000 words of running Arabic and the stem of each.
 
-`words.xz` was learned, not copied: from the counts of words in wordfreq 3.1 (Robyn Speer, CC BY-SA 4.0; the file is under
-the same licence), a grammar of clitics and endings, and the two lists `plurals.txt` and `verbs.txt`. Expectation
-maximisation finds the few stems and endings that explain most of the words. `scripts/lexicon` makes the file anew.
+`words.xz` was learned, not copied: from the counts of words in wordfreq 3.1 (Robyn Speer, CC BY-SA 4.0; the file is
+under the same licence), a grammar of clitics and endings, and the lists `plurals.txt`, `verbs.txt` and `names.txt`.
+Expectation maximisation finds the few stems and endings that explain most of the words. `scripts/lexicon` makes the
+file anew.
 
 One line a stem: the stem, then its other words, all folded. A stem that is no word itself has ``-`` before it.
 """
