@@ -1,9 +1,9 @@
 """`stem`: one form for all inflections of a word.
 
 What is joined to a word is stripped only where the rest is a word that is attested: so names and short words that
-merely begin or end like one with a clitic keep their letters (والد is no و + الد, فيينا no في + نا). Known
-words, broken plurals and weak verbs among them, are looked up (`warraq.arabic.lexicon`); of unknown ones the clitics and endings are
-tried, longest first, until what is left is known. A word of which nothing is known loses its article alone.
+merely begin or end like one with a clitic keep their letters (والد is no و + الد, فيينا no في + نا). Known words,
+broken plurals and weak verbs among them, are looked up (`warraq.arabic.lexicon`); of unknown ones the clitics and
+endings are tried, longest first, until what is left is known. A word of which nothing is known loses its article alone.
 """
 
 from __future__ import annotations

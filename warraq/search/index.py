@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import zlib
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -151,7 +152,7 @@ class Index:
 
 
 def _hit(stored: tantivy.Document, wanted: list[Token]) -> Hit:
-    card = json.loads(str(stored.get_first("card")))
+    card = json.loads(zlib.decompress(bytes(stored.get_first("card") or b"")))
     return Hit(
         address=str(stored.get_first("address")),
         headline=card["headline"],

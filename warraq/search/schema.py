@@ -11,7 +11,8 @@ in_section the section's name as printed, and the year: to count answers by them
 year
 day        days since 1970-01-01: for filters by time, and for a mild preference for the new
 address    names the article
-card       what its result shows
+codes      the stem of every word as one character, in order: to see how near the words of a query stand
+card       what its result shows, packed
 =========  ===========================================================================================
 
 Words are handed over joined by spaces, which the index's own tokenizer cuts again: that is several times cheaper than
@@ -21,8 +22,11 @@ handing over each word as an object.
 from __future__ import annotations
 
 import json
+import zlib
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
+from functools import lru_cache
 
 import tantivy
 
@@ -30,12 +34,17 @@ from warraq.arabic.analysis import analyse
 from warraq.arabic.normalise import fold
 from warraq.search.documents import Document
 
-FORMAT = 3
+FORMAT = 4
 """Raised when the fields change."""
 
 SPACED = "spaced"
 _GAP = " \u00b6" * 3 + " "
 """Stands between the parts of an article, so that no phrase runs from one into the next."""
+
+GAP = "\u0000" * 60
+"""The same among the codes."""
+_FIRST_CODE, _CODES = 0x100, 0xD000
+"""Characters below the surrogates, which UTF-16 writes in two bytes."""
 
 _EPOCH = date(1970, 1, 1).toordinal()
 
@@ -52,7 +61,8 @@ def schema() -> tantivy.Schema:
     builder.add_integer_field("year", fast=True)
     builder.add_integer_field("day", indexed=True, fast=True)
     builder.add_text_field("address", stored=True, tokenizer_name="raw", index_option="basic")
-    builder.add_text_field("card", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_bytes_field("codes", stored=True)
+    builder.add_bytes_field("card", stored=True)
     return builder.build()
 
 
@@ -67,11 +77,13 @@ def entry(document: Document) -> tantivy.Document:
     made = tantivy.Document()
     labels = "\n".join((document.section, *document.tags, *document.bylines))
     words, stems, top = [], [], []
+    in_order = []
     for place, text in enumerate((document.headline, document.standfirst, labels, document.body)):
         tokens = analyse(text, document.language)
         words.append(" ".join([token.folded for token in tokens]))
         own = [token.stem for token in tokens]
         stems += own
+        in_order.append(coded(own))
         stems += ["~" + token.root for token in tokens]
         if place < 3:
             top += own
@@ -86,8 +98,25 @@ def entry(document: Document) -> tantivy.Document:
     made.add_integer("year", int(document.published.iso[:4]))
     if document.section:
         made.add_text("in_section", document.section)
-    made.add_text("card", json.dumps(_card(document), ensure_ascii=False))
+    made.add_bytes("codes", GAP.join(in_order).encode("utf-16-le"))
+    made.add_bytes("card", zlib.compress(json.dumps(_card(document), ensure_ascii=False).encode("utf-8", "replace"), 6))
     return made
+
+
+def coded(stems: Sequence[str]) -> str:
+    """Each stem as one character, by its hash: two bytes a word, and found by Python's fastest loops.
+
+    Two stems in fifty thousand share a character; that moves a rank by a hair now and then, and nothing else.
+
+    >>> coded(["مدينه", "كتاب"])[1] == coded(["كتاب"])
+    True
+    """
+    return "".join([_code(stem) for stem in stems])
+
+
+@lru_cache(maxsize=262_144)
+def _code(stem: str) -> str:
+    return chr(_FIRST_CODE + zlib.crc32(stem.encode("utf-8", "replace")) % _CODES)
 
 
 def _card(document: Document) -> dict[str, object]:
