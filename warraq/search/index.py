@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import zlib
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -23,14 +22,18 @@ from warraq.errors import SearchError
 from warraq.search.documents import Document, Found
 from warraq.search.facets import Facets, facets
 from warraq.search.meant import better
-from warraq.search.query import attempts, tokens_of
-from warraq.search.schema import FORMAT, entry, prepare, schema
+from warraq.search.query import attempts, telling, tokens_of
+from warraq.search.rank import LOOKED_AT, rerank
+from warraq.search.schema import FORMAT, card_of, entry, prepare, schema
 from warraq.search.wanted import Wanted
 from warraq.sheets import Hit, Picture, Source
 
 NOTE = "warraq.json"
 MOST_RESULTS = 1000
 """How deep a reader can turn the pages: a search is no way to copy the archive."""
+
+FEW = 3
+"""Words of a query that an article must all hold, if one does."""
 
 _HEAP = 32_000_000
 
@@ -114,16 +117,25 @@ class Index:
         first = (max(page, 1) - 1) * per_page
         if wanted.is_empty or first >= MOST_RESULTS:
             return Found((), 0)
-        marked = [token for text in (wanted.words, *wanted.phrases) for token in tokens_of(text)]
         searcher = self._index.searcher()
-        for number, attempt in enumerate(attempts(self._index.schema, wanted)):
-            result = searcher.search(attempt, limit=per_page, offset=first, count=True)
-            # Tantivy's stub forgets `count`, which is None only where it was not asked for.
-            total = min(int(getattr(result, "count", None) or 0), MOST_RESULTS)
-            if total:
-                hits = tuple(_hit(searcher.doc(place), marked) for _, place in result.hits)
-                spread = facets(searcher, attempt) if counted else Facets()
-                return Found(hits, total, number > 0, spread)
+        tokens = telling(tokens_of(wanted.words))
+        tried = list(attempts(searcher, self._index.schema, wanted))
+        for number, attempt in enumerate(tried):
+            total = _count(searcher, attempt)
+            if not total:
+                continue
+            chosen, loose = attempt, number > 0
+            if len(tokens) > FEW:
+                # Of a long query every word is seldom meant: rank whatever holds some of them.
+                chosen = tried[-1]
+                total = total if loose else _count(searcher, chosen)
+            # Counted apart: a search for the order alone may leave out whatever cannot come to the top.
+            hits = searcher.search(chosen, limit=max(LOOKED_AT, first + per_page), count=False).hits
+            ranked = rerank(searcher, hits[:LOOKED_AT], tokens)
+            places = [each.place for each in ranked] + [place for _, place in hits[LOOKED_AT:]]
+            marked = [*tokens, *(token for phrase in wanted.phrases for token in tokens_of(phrase))]
+            found = tuple(_hit(searcher.doc(place), marked) for place in places[first : first + per_page])
+            return Found(found, total, loose, facets(searcher, chosen) if counted else Facets())
         return Found((), 0, meant=self._meant(searcher, wanted))
 
     def _meant(self, searcher: tantivy.Searcher, wanted: Wanted) -> str | None:
@@ -131,14 +143,14 @@ class Index:
         words = better(searcher, self._index.schema, tokens_of(wanted.words), wanted.words)
         if words is None:
             return None
-        tried = attempts(self._index.schema, replace(wanted, words=words))
+        tried = attempts(searcher, self._index.schema, replace(wanted, words=words))
         return words if any(searcher.search(query, limit=1).hits for query in tried) else None
 
     def explain(self, wanted: Wanted, address: str) -> str:
         """How an article's rank for a query came about, as JSON; empty where it does not answer it."""
         searcher = self._index.searcher()
         only = tantivy.Query.term_query(self._index.schema, "address", address)
-        for attempt in attempts(self._index.schema, wanted):
+        for attempt in attempts(searcher, self._index.schema, wanted):
             both = [(tantivy.Occur.Must, each) for each in (attempt, only)]
             found = searcher.search(tantivy.Query.boolean_query(both))
             if found.hits:
@@ -151,8 +163,13 @@ class Index:
         return self._index.searcher().doc_freq("words", found[0].folded) if len(found) == 1 else 0
 
 
+def _count(searcher: tantivy.Searcher, query: tantivy.Query) -> int:
+    # Tantivy's stub forgets `count`, which is None only where it was not asked for.
+    return min(int(getattr(searcher.search(query, limit=1, count=True), "count", None) or 0), MOST_RESULTS)
+
+
 def _hit(stored: tantivy.Document, wanted: list[Token]) -> Hit:
-    card = json.loads(zlib.decompress(bytes(stored.get_first("card") or b"")))
+    card = card_of(stored)
     return Hit(
         address=str(stored.get_first("address")),
         headline=card["headline"],

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 import tantivy
 
 from warraq.arabic.analysis import Token, analyse
+from warraq.search.schema import card_of
 
 _PREFIXES = ("وال", "بال", "كال", "فال", "لل", "ال")
 _KNOWN_LETTERS = 2
@@ -39,7 +38,7 @@ def _as_printed(searcher: tantivy.Searcher, schema: tantivy.Schema, word: str) -
     """A folded word as an article writes it: المدينة for المدينه."""
     hits = searcher.search(tantivy.Query.term_query(schema, "words", word), limit=1).hits
     for _, place in hits:
-        card = json.loads(str(searcher.doc(place).get_first("card")))
+        card = card_of(searcher.doc(place))
         for text in (card["headline"], card["text"][:_READ]):
             for token in analyse(text):
                 if token.folded == word:

@@ -27,6 +27,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 import tantivy
 
@@ -117,6 +118,12 @@ def coded(stems: Sequence[str]) -> str:
 @lru_cache(maxsize=262_144)
 def _code(stem: str) -> str:
     return chr(_FIRST_CODE + zlib.crc32(stem.encode("utf-8", "replace")) % _CODES)
+
+
+def card_of(stored: tantivy.Document) -> dict[str, Any]:
+    """The card of an article that was found."""
+    found: dict[str, Any] = json.loads(zlib.decompress(bytes(stored.get_first("card") or b"")))
+    return found
 
 
 def _card(document: Document) -> dict[str, object]:

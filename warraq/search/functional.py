@@ -1,0 +1,18 @@
+"""Words that say how a question is put, not what it is about: beside others they are not looked for."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from warraq.arabic.normalise import fold
+
+_WORDS = (
+    "من في على إلى عن ما هو هي هم هما كم متى أين كيف لماذا أي أية ماذا بماذا لمن الذي التي الذين اللذان "
+    "اللتان هل مع بين أو أن إن لا لم لن و ف قد هذا هذه ذلك تلك هؤلاء كان كانت يكون تكون كانوا بعض كل غير "
+    "عند بعد قبل منذ خلال حيث ثم إذا فيما مما عما له لها لهم به بها بهم فيه فيها منه منها عليه عليها إليه "
+    "إليها أنه أنها بأن كما لكن ولكن وهو وهي وما ومن وفي لدى حول حتى أثناء ضمن ذات تم يتم the of and a in "
+    "to is was what who when where which how an on for "
+)
+
+FUNCTIONAL: Final = frozenset(fold(_WORDS).split())
+"""Folded."""
