@@ -1,0 +1,54 @@
+# ruff: noqa: E501 - a line of a command is read best whole
+"""A sample of what `python -m tests.xss --all` throws: nothing runs, nothing is loaded, by any door; and the judge can tell."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.xss import payloads
+from tests.xss.__main__ import by_policy_alone, through_doors
+from tests.xss.doors import DOORS, raw
+from tests.xss.judge import REPORT, Judge
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()
+
+
+def thrown(count: int) -> list[str]:
+    return random.Random(11).sample(payloads.distinct(), count) + payloads.mutations(count, seed=11)
+
+
+def test_there_are_as_many_payloads_as_promised() -> None:
+    assert len(payloads.distinct()) >= 11_878
+    assert len(set(payloads.mutations(500))) == 500
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_nothing_runs_or_loads_behind_a_door(chromium: Browser, door: str) -> None:
+    told = through_doors(chromium, thrown(150), [door])[door]
+    assert (told["scripts"], told["handlers"], told["loads"]) == (0, 0, 0)
+
+
+def test_the_policy_alone_stops_scripts_and_loads(chromium: Browser) -> None:
+    told = by_policy_alone(chromium, thrown(30))
+    assert told["scripts"] == 0
+
+
+def test_without_doors_and_policy_the_judge_sees_scripts_and_loads(chromium: Browser) -> None:
+    judge = Judge(chromium, {"Content-Security-Policy-Report-Only": REPORT}, enforced=False)
+    for payload in ("<img src=x onerror=alert(1)>", "<script>1</script>", "<img src=//evil.example/x>"):
+        judge.look(raw(payload))
+    judge.close()
+    assert judge.verdict.scripts >= 2
+    assert judge.verdict.loads
