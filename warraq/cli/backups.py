@@ -36,7 +36,9 @@ def make(site: Path, file: Path, *, recipient: str | None, keys: bool) -> None:
     from warraq.backup import make as run
 
     locks = Locks(key=_half(recipient, recipient)) if recipient else Locks(passphrase=ask_new())
-    made = run(newsroom.enter(site), file, locks, keys=keys)
+    config = newsroom.enter(site)
+    made = run(config, file, locks, keys=keys)
+    (config.run / "backed-up").touch(mode=0o600)  # `warraq check` asks how old the last one is
     size = made.size / 2**20
     say.say(
         f"في {file} نسخة من الصحيفة: {made.files} ملفاً، {size:.1f} ميغابايت.",

@@ -1,0 +1,85 @@
+# ruff: noqa: E501 - a trick is read best on its one line
+"""`python -m tests.media.malformed`: take in every malformed picture, each in a process that is watched.
+
+Prints how many were taken in or refused, the slowest, the largest in memory, and what of a camera's secrets came out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import pickle
+import random
+import resource
+import sys
+import time
+from collections import Counter
+
+from tests.media import samples
+from tests.media.malformed.files import everything
+from warraq.errors import PictureRefused
+from warraq.media.pictures import take_in
+from warraq.media.renditions import render
+
+SECONDS = 2.0
+MEGABYTES = 512
+
+
+def one(data: bytes, name: str) -> tuple[str, float, float, list[str]]:
+    """Take one in, in a process of its own: what became of it, seconds, megabytes, secrets that came out."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        os.write(writing, pickle.dumps(_taken(data, name)))
+        os._exit(0)
+    os.close(writing)
+    with os.fdopen(reading, "rb") as pipe:
+        told = pipe.read()
+    _, status = os.waitpid(child, 0)
+    if status or not told:
+        return "crashed", 0.0, 0.0, []
+    return pickle.loads(told)
+
+
+def _taken(data: bytes, name: str) -> tuple[str, float, float, list[str]]:
+    began, out, what = time.process_time(), [], "taken"
+    try:
+        taken = take_in(data, name)
+        out = [taken.data]
+    except PictureRefused:
+        what = "refused"
+    seconds = time.process_time() - began
+    if out:
+        out += [made.bytes for made in render(out[0], taken.digest)]
+    secrets = [secret.decode() for secret in samples.SECRETS for made in out if secret in made]
+    return what, seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, secrets
+
+
+def run(files: list[tuple[str, bytes]]) -> dict[str, object]:
+    """All of `files`; the sum of what became of them."""
+    became: Counter[str] = Counter()
+    slow, large, leaked = [], [], []
+    for name, data in files:
+        what, seconds, megabytes, secrets = one(data, name)
+        became[what] += 1
+        slow.append((round(seconds, 2), name))
+        large.append((round(megabytes), name))
+        leaked += [(name, secrets)] if secrets else []
+    return {"files": len(files), **became, "slowest_s": max(slow), "largest_mb": max(large), "leaked": leaked[:10]}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.media.malformed", description=__doc__)
+    parser.add_argument("--sample", type=int, default=0, help="only so many, chosen by chance")
+    given = parser.parse_args()
+    files = everything()
+    told = run(random.Random(1).sample(files, given.sample) if given.sample else files)
+    print(json.dumps(told))
+    broken = told.get("crashed") or told["leaked"] or told["slowest_s"][0] > SECONDS or told["largest_mb"][0] > MEGABYTES
+    return 1 if broken else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
