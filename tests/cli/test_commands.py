@@ -190,3 +190,15 @@ def test_the_command_line_is_quick_to_explain_itself() -> None:
     said = warraq("--help")
     for command in ("new", "demo", "import", "publish", "serve", "config", "user", "search"):
         assert command in said.stdout
+
+
+def test_every_command_of_the_press_runs_by_itself(site: Path, tmp_path: Path) -> None:
+    assert warraq("publish", "--site", site).returncode == 0
+    for command in (
+        ["editions"], ["press", "sweep", "--check"], ["press", "why", "/"], ["publish", "--dry-run"],
+        ["publish", "--verify"], ["export", tmp_path / "plain"],
+    ):  # fmt: skip
+        told = warraq(*command, "--site", site)
+        assert told.returncode == 0, (command, told.stdout, told.stderr)
+    assert (tmp_path / "plain" / "index.html").is_file()
+    assert warraq("press", "why", "/no-such-page/", "--site", site).returncode == 1

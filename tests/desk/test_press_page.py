@@ -83,3 +83,17 @@ def test_an_article_says_whether_readers_have_it(editor_client: Any, newspaper: 
     assert state_of(editor_client, article) == "draft"
     article.unpublish()
     assert state_of(editor_client, article) == "never"
+
+
+def test_the_newsrooms_style_is_whole() -> None:
+    import re
+    from pathlib import Path
+
+    import warraq.desk
+
+    for file in Path(warraq.desk.__file__).parent.glob("static/warraq/desk/*.css"):
+        depth = 0
+        for brace in re.findall(r"[{}]", re.sub(r"/\*.*?\*/", "", file.read_text("utf-8"), flags=re.DOTALL)):
+            depth += 1 if brace == "{" else -1
+            assert 0 <= depth <= 2, f"a rule of {file.name} is not closed where it ends"
+        assert depth == 0, file.name

@@ -16,11 +16,12 @@ def publish(site: Path, *, full: bool) -> None:
 def print_edition(config: SiteConfig, *, full: bool = False) -> None:
     """Print the edition of a newspaper that was entered, with a bar while it lasts."""
     from warraq.deploy import policy
-    from warraq.press import run
+    from warraq.press import run, telling
 
     policy.refresh(config)
     with say.progress() as told:
         result = run.publish(config, full=full, progress=told)
+    telling.done(config.run, result)
     written, removed = len(result.written), len(result.removed)
     say.say(
         f"طُبع {written} عنواناً وأُزيل {removed} وبقي {result.unchanged} كما هو، في {result.seconds:.1f} ثانية.",
@@ -33,9 +34,10 @@ def print_edition(config: SiteConfig, *, full: bool = False) -> None:
 
 def editions(site: Path) -> None:
     """List the editions that readers can be given again."""
+    config = newsroom.enter(site)
     from warraq.press.rollback import editions as known
 
-    for each in known(newsroom.enter(site)):
+    for each in known(config):
         mark = "*" if each.shown else " "
         say.say(
             f"{mark} {each.number}  {each.at}  طُبع {each.written}، أُزيل {each.removed}"
@@ -47,9 +49,10 @@ def editions(site: Path) -> None:
 
 def rollback(site: Path, edition: int | None) -> None:
     """Give readers an earlier edition again, and hold the press."""
+    config = newsroom.enter(site)
     from warraq.press import rollback as going_back
 
-    new = going_back.rollback(newsroom.enter(site), edition)
+    new = going_back.rollback(config, edition)
     say.say(
         f"عاد القرّاء إلى الطبعة السابقة، ورقمها الآن {new}. المطبعة متوقفة إلى أن تنفّذ `warraq publish`.",
         f"Readers have the earlier edition again, now numbered {new}. The press holds still until `warraq publish`.",
@@ -58,17 +61,19 @@ def rollback(site: Path, edition: int | None) -> None:
 
 def export(site: Path, folder: Path) -> None:
     """Write what readers see as a plain folder."""
+    config = newsroom.enter(site)
     from warraq.press.export import export as write
 
-    files = write(newsroom.enter(site), folder)
+    files = write(config, folder)
     say.say(f"كُتب {files} ملفاً في {folder}.", f"Wrote {files} files to {folder}.")
 
 
 def sweep(site: Path, *, repair: bool) -> int:
     """Compare the disk with the ledger; 1 where something was wrong and stays so."""
+    config = newsroom.enter(site)
     from warraq.press.sweep import sweep as look
 
-    found = look(newsroom.enter(site), repair=repair)
+    found = look(config, repair=repair)
     for address in found.damaged:
         say.say(f"تالف: {address}", f"Damaged: {address}")
     for address in found.missing:
@@ -86,9 +91,10 @@ def sweep(site: Path, *, repair: bool) -> int:
 
 def foretell(site: Path, *, full: bool) -> None:
     """Say what would be printed, and because of which keys."""
+    config = newsroom.enter(site)
     from warraq.press.foretelling import foretell as look
 
-    found = look(newsroom.enter(site), full=full)
+    found = look(config, full=full)
     for each in found:
         what_ar, what = ("تُزال", "remove") if each.ends else ("جديدة", "new") if each.begins else ("تُطبع", "write")
         because = "، ".join(each.keys), ", ".join(each.keys)
@@ -101,10 +107,11 @@ def foretell(site: Path, *, full: bool) -> None:
 
 def verify(site: Path) -> int:
     """Print from nothing beside what readers see, and compare; 1 where they differ."""
+    config = newsroom.enter(site)
     from warraq.press.verify import verify as compare
 
     with say.progress() as told:
-        found = compare(newsroom.enter(site), told)
+        found = compare(config, told)
     for ar, en, files in (
         ("مختلف", "Different", found.different), ("ناقص", "Missing", found.missing), ("زائد", "Extra", found.extra),
     ):  # fmt: skip
@@ -120,9 +127,10 @@ def verify(site: Path) -> int:
 
 def why(site: Path, address: str) -> int:
     """Say what a page stands on and why it was printed last; 1 where nothing is printed at the address."""
+    config = newsroom.enter(site)
     from warraq.press.foretelling import why as look
 
-    found = look(newsroom.enter(site), address)
+    found = look(config, address)
     if found is None:
         say.complain(f"لا شيء مطبوع في {address}.", f"Nothing is printed at {address}.")
         return 1

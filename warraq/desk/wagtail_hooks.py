@@ -86,7 +86,7 @@ def summary(request: HttpRequest, items: list[Any]) -> None:
 
 @hooks.register("register_admin_menu_item")
 def press_menu() -> MenuItem:
-    return MenuItem(_lazy("The press"), reverse_lazy("warraq_press"), name="press", icon_name="site", order=9000)
+    return MenuItem(_lazy("The press"), reverse_lazy("warraq_press"), name="press", icon_name="copy", order=9000)
 
 
 @hooks.register("construct_main_menu")
