@@ -12,7 +12,7 @@ HeaderList = list[tuple[str, str]]
 
 _POLICY = (
     "default-src 'none'; style-src 'self'{styles}; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 WALLS: HeaderList = [
     ("x-content-type-options", "nosniff"),

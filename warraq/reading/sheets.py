@@ -36,6 +36,8 @@ PAGES: Mapping[str, Callable[[Target, Reader], Any]] = {
     "sitemap": machines.sitemap,
     "sitemap_pages": machines.sitemap_pages,
     "sitemap_news": machines.sitemap_news,
+    "opensearch": machines.opensearch,
+    "manifest": machines.manifest,
     "robots": machines.robots,
 }
 

@@ -12,6 +12,7 @@ from warraq.reading.shelf import Shelf
 
 SINGLE = {
     "front": "/", "archive": "/archive/", "not_found": "/404.html", "search": "/search/", "robots": "/robots.txt",
+    "opensearch": "/opensearch.xml", "manifest": "/manifest.webmanifest",
     "corrections": "/corrections/", "restoring": "/503.html",
     "sitemap_index": "/sitemap.xml", "sitemap_pages": "/sitemap-pages.xml", "sitemap_news": "/sitemap-news.xml",
 }  # fmt: skip

@@ -38,6 +38,8 @@ from warraq.sheets.letters import (
 from warraq.sheets.machines import (
     FeedItem,
     FeedSheet,
+    ManifestSheet,
+    OpenSearchSheet,
     RobotsSheet,
     SitemapEntry,
     SitemapIndexSheet,
@@ -87,6 +89,7 @@ Sheet = (
     FrontSheet | ListSheet | DaySheet | MonthSheet | YearSheet | ArchiveSheet | ArticleSheet | StaticSheet
     | NotFoundSheet | DossierSheet | DossiersSheet | CorrectionsSheet | RestoringSheet
     | SearchFrameSheet | ResultsSheet | LetterSheet | FeedSheet | SitemapSheet | SitemapIndexSheet | RobotsSheet
+    | OpenSearchSheet | ManifestSheet
 )  # fmt: skip
 
 __all__ = [
@@ -124,10 +127,12 @@ __all__ = [
     "Link",
     "ListBlock",
     "ListSheet",
+    "ManifestSheet",
     "MenuEntry",
     "Moment",
     "MonthSheet",
     "NotFoundSheet",
+    "OpenSearchSheet",
     "OutlineEntry",
     "Period",
     "Picture",

@@ -53,6 +53,22 @@ class SitemapIndexSheet:
 
 
 @dataclass(frozen=True)
+class OpenSearchSheet:
+    """How browsers search the newspaper."""
+
+    site: Site
+    address: str
+
+
+@dataclass(frozen=True)
+class ManifestSheet:
+    """How the newspaper looks among a phone's apps."""
+
+    site: Site
+    address: str
+
+
+@dataclass(frozen=True)
 class RobotsSheet:
     site: Site
     address: str

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from warraq.sheets import ArticleSheet, Author, Frame, FrontSheet, Link, ListSheet, Picture, Site
+from warraq.markup.text import plain_text
+from warraq.sheets import ArticleSheet, Author, CorrectionBlock, Frame, FrontSheet, Link, ListSheet, Picture, Site
 from warraq.theme import social
 from warraq.theme.links import absolute
 
@@ -60,9 +61,18 @@ def _article(sheet: ArticleSheet) -> Node:
             "keywords": [tag.text for tag in sheet.tags],
             "wordCount": sheet.words,
             "commentCount": sheet.comment_count,
+            "correction": _corrections(sheet),
             "isAccessibleForFree": True,
         }
     )
+
+
+def _corrections(sheet: ArticleSheet) -> list[Node]:
+    notices = [block for block in sheet.body if isinstance(block, CorrectionBlock)]
+    return [
+        {"@type": "CorrectionComment", "text": plain_text(block.html), "datePublished": block.time.iso}
+        for block in notices
+    ]
 
 
 def _social(site: Site, sheet: ArticleSheet) -> list[Node]:

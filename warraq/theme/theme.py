@@ -16,7 +16,7 @@ from warraq import sheets
 from warraq.arabic.numerals import Digits
 from warraq.config import Look
 from warraq.errors import TemplateError
-from warraq.theme import colours, feeds, sitemaps, stylesheet
+from warraq.theme import colours, descriptions, feeds, sitemaps, stylesheet
 from warraq.theme.environment import environment, told_plainly
 from warraq.theme.head import Head, head_of
 from warraq.theme.wording import FOLDER as WORDS_FOLDER
@@ -140,7 +140,7 @@ class Theme:
             code.update(file.read_bytes())
         return hashlib.sha256((self._files.digest() + code.hexdigest()).encode()).hexdigest()
 
-    def render(self, sheet: sheets.Sheet) -> bytes:
+    def render(self, sheet: sheets.Sheet) -> bytes:  # noqa: PLR0911 - one for each kind
         """The page, feed or sitemap of a sheet, in UTF-8. Raises TemplateError."""
         if isinstance(sheet, sheets.FeedSheet):
             return feeds.rss(sheet)
@@ -150,6 +150,10 @@ class Theme:
             return sitemaps.sitemap_index(sheet)
         if isinstance(sheet, sheets.RobotsSheet):
             return sitemaps.robots(sheet)
+        if isinstance(sheet, sheets.OpenSearchSheet):
+            return descriptions.opensearch(sheet)
+        if isinstance(sheet, sheets.ManifestSheet):
+            return descriptions.manifest(sheet, self._wardrobe(sheet.site.look).paper)
         name, kind = TEMPLATES[type(sheet)]
         return self._page(name, kind, sheet, head_of(sheet))
 

@@ -14,7 +14,16 @@ from warraq.reading.pages.lists import KEY_OF
 from warraq.reading.reader import Reader
 from warraq.reading.rows import STATIC_COLUMNS, PageRow
 from warraq.reading.targets import LISTS, SINGLE, Target, list_home
-from warraq.sheets import FeedItem, FeedSheet, RobotsSheet, SitemapEntry, SitemapIndexSheet, SitemapSheet
+from warraq.sheets import (
+    FeedItem,
+    FeedSheet,
+    ManifestSheet,
+    OpenSearchSheet,
+    RobotsSheet,
+    SitemapEntry,
+    SitemapIndexSheet,
+    SitemapSheet,
+)
 
 SITE = ("site", 0)
 NEWS_DAYS = 2
@@ -152,3 +161,11 @@ def _entry(entry: Entry, reader: Reader) -> SitemapEntry:
 
 def robots(target: Target, reader: Reader) -> RobotsSheet:
     return RobotsSheet(site(reader), target.address, (SINGLE["sitemap_index"], SINGLE["sitemap_news"]))
+
+
+def opensearch(target: Target, reader: Reader) -> OpenSearchSheet:
+    return OpenSearchSheet(site(reader), target.address)
+
+
+def manifest(target: Target, reader: Reader) -> ManifestSheet:
+    return ManifestSheet(site(reader), target.address)
