@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import quote
 
+import brotli
 import pytest
 
 from warraq.search import Index
@@ -23,6 +24,17 @@ def test_results_are_on_a_page_of_the_newspaper(server: Server) -> None:
     assert "صحيفة التجربة" in text
     assert reply.headers["x-robots-tag"] == "noindex"
     assert "sha256-" in reply.headers["content-security-policy"]
+
+
+def test_results_are_compressed_for_who_reads_that(server: Server) -> None:
+    address = f"/search/?q={quote('مدينة')}"
+    plain = server.ask(address)
+    small = server.ask(address, accept_encoding="gzip, br")
+    assert "content-encoding" not in plain.headers
+    assert small.headers["content-encoding"] == "br"
+    assert plain.headers["vary"] == small.headers["vary"] == "accept-encoding"
+    assert brotli.decompress(small.body) == plain.body
+    assert small.headers["content-security-policy"] == plain.headers["content-security-policy"]
 
 
 def test_the_empty_page_is_the_printed_one(server: Server) -> None:

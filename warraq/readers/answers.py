@@ -55,7 +55,7 @@ def _looked_up(request: Request, edition: Edition, printing: Printing) -> Answer
     path = canonical(request.path)
     if request.query:
         if path == "/search/" and _ASKS.search(request.query):
-            return Search(request.query)
+            return Search(request.query, "br" in conditions.encodings(request.header("accept-encoding") or ""))
         led = _by_query(path, request.query, edition, printing)
         if led is not None:
             return led

@@ -39,6 +39,8 @@ class Answer(NamedTuple):
 
 
 class Search(NamedTuple):
-    """The request asks for results of a search, which are made, not found. `query` is raw."""
+    """The request asks for results of a search, which are made, not found. `query` is raw; `brotli` whether
+    the browser reads that."""
 
     query: str
+    brotli: bool = False

@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import brotli  # type: ignore[import-untyped]
+
 from warraq.addresses import archive_address
 from warraq.errors import SearchError
 from warraq.readers import headers, plain
@@ -35,7 +37,7 @@ _ARCHIVED = re.compile(r"\d{4}(?:-\d\d)?")
 log = logging.getLogger("warraq.readers")
 
 State = tuple[int, int, int]
-Key = tuple[Asking, State, State]
+Key = tuple[Asking, State, State, bool]
 
 
 class Results:
@@ -55,7 +57,7 @@ class Results:
 
     async def answer(self, search: Search) -> Answer:
         """The page of results; 503 where search is not there or too much is asked at once."""
-        key = (asked(search.query), _state(self._folder / "meta.json"), _state(self._frame_file))
+        key = (asked(search.query), _state(self._folder / "meta.json"), _state(self._frame_file), search.brotli)
         kept = self._kept.get(key)
         if kept is not None:
             self._kept.move_to_end(key)
@@ -76,7 +78,7 @@ class Results:
             self._kept.popitem(last=False)
         return found
 
-    def _made(self, asking: Asking, state: State, framed: State) -> Answer:
+    def _made(self, asking: Asking, state: State, framed: State, compressed: bool) -> Answer:
         frame = self._frame_of(framed)
         if self._index is None or state != self._opened:
             self._index, self._opened = Index.open(self._folder), state
@@ -84,13 +86,17 @@ class Results:
         sheet = _sheet(frame, asking, found, self._archive(asking))
         if self._theme is None:
             self._theme = Theme(self._theme_folder)
-        body = self._theme.render(sheet)
+        page = self._theme.render(sheet)
+        # The quick quality: a page of results is made while its reader waits.
+        body = brotli.compress(page, quality=5) if compressed else page
         said = [
+            *([("content-encoding", "br")] if compressed else []),
+            ("vary", "accept-encoding"),
             ("content-type", "text/html; charset=utf-8"),
             ("content-length", str(len(body))),
             ("cache-control", "private, max-age=60"),
             ("x-robots-tag", "noindex"),
-            *headers.walls(headers.page_policy(body)),
+            *headers.walls(headers.page_policy(page)),
         ]
         return Answer(200, said, body)
 
