@@ -24,6 +24,7 @@ TOTAL = -1
 LESSONS = {CommentState.APPROVED: "approved", CommentState.SPAM: "spam"}
 
 
+@transaction.atomic
 def teach(comments: Iterable[Comment]) -> None:
     """Have the filter learn what moderators made of `comments`, and unlearn what it had learned of them before."""
     wanted = {comment.pk: comment for comment in comments}
@@ -45,9 +46,8 @@ def teach(comments: Iterable[Comment]) -> None:
         taught.append(letter)
     if not taught:
         return
-    with transaction.atomic():
-        Letter.objects.bulk_update(taught, ["taught"])
-        _add(change)
+    Letter.objects.bulk_update(taught, ["taught"])
+    _add(change)
 
 
 def _add(change: dict[int, Counter[str]]) -> None:
