@@ -14,6 +14,7 @@ import argparse
 import errno
 import json
 import os
+import shutil
 import signal
 import sys
 import tempfile
@@ -38,9 +39,20 @@ def scenes(root: Path) -> Iterator[Scene]:
     story.live_a_little(config)
     story.change()
     yield Scene("publication", config)
+    story.change_again()
+    without_spare(config)
+    yield Scene("publication without a spare plate", config)
     (config.root / "theme").mkdir()
     (config.root / "theme" / "footer.html").write_text("<footer>ذيل آخر</footer>", "utf-8")
     yield Scene("whole print over an old one", config)
+
+
+def without_spare(config: Any) -> None:
+    """Take away all plates but the one that readers see, as after a power cut that left none to be trusted."""
+    shown = os.readlink(config.edition / "current").rpartition("/")[2]
+    for plate in (config.edition / "prints").iterdir():
+        if plate.name != shown:
+            shutil.rmtree(plate)
 
 
 def try_all(scene: Scene, every: int, told: Any) -> dict[str, Any]:

@@ -37,6 +37,9 @@ class Story:
         self.make.article(self.section, "خبر جديد", tags=[self.tag])
         self._edit(3, permalink="/2026/elsewhere/")
 
+    def change_again(self) -> None:
+        self._edit(0, title="عنوان أخير")
+
     def _edit(self, which: int, **fields: str) -> None:
         from warraq.newsroom.models import Article
 

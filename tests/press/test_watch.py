@@ -20,6 +20,7 @@ from warraq.errors import PressBusy
 from warraq.newsroom import models
 from warraq.press import outbox, watch
 from warraq.press.lock import only_press
+from warraq.press.rollback import rollback
 from warraq.press.run import Press, publish
 
 pytestmark = pytest.mark.database
@@ -215,3 +216,21 @@ def test_a_press_that_another_overtook_reads_the_records_anew(
     make.article(section)
     running.run()
     assert resolved(newspaper.edition) == resolved(from_nothing())
+
+
+def test_after_a_rollback_the_running_press_holds_still_until_publish(
+    newspaper: Any, home: Any, no_sleep: None, monkeypatch: pytest.MonkeyPatch, from_nothing: Callable[[], Path]
+) -> None:
+    section = make.section(home)
+    make.article(section)
+    Press(newspaper).run()
+    old = resolved(newspaper.edition)
+    make.article(section)
+    Press(newspaper).run()
+    rollback(newspaper)
+    make.article(section)
+    monkeypatch.setattr(watch, "FollowerBeside", Mute)
+    watch.serve_forever(newspaper, Rounds(2))  # type: ignore[arg-type]
+    assert resolved(newspaper.edition) == old
+    Press(newspaper).run()
+    assert resolved(newspaper.edition) == resolved(from_nothing()) != old

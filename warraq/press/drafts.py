@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from typing import Protocol
 
 from warraq.press import disk
-from warraq.press.edition import SPARE, EditionStore, Plate, copy_plate, link_shared, remove_empty
+from warraq.press.edition import SPARE, EditionStore, link_shared, remove_empty
 from warraq.press.twins import SUFFIXES, twins
 
 EVERY = ("", *SUFFIXES)
@@ -110,11 +110,7 @@ class Retouch:
     def complete(self) -> None:
         """Bring the spare plate up to date, under the new edition's name."""
         store, folder = self.store, self.store.path(self.edition)
-        plate = store.spare(self.old, self._whole)
-        if plate is None:
-            fresh = store.prints / f"{SPARE}{self.old:08}"
-            copy_plate(store.path(self.old), fresh)
-            plate = Plate(fresh, self.old)
+        plate = store.spare(self.old, self._whole) or store.copy(self.old)
         behind = plate.touched.union(self._since(plate.holds))
         store.touching.write(self.edition, behind.union(self.changed), durable=bool(plate.touched))
         if plate.folder != folder:

@@ -136,6 +136,15 @@ class EditionStore:
         holds, name = max(found)
         return Plate(self.prints / name, holds)
 
+    def copy(self, edition: int) -> Plate:
+        """A second plate of the same newspaper: new folders, the same files. It has its name only when it is complete,
+        for a killed run's half of one must not be taken for a spare."""
+        making, spare = self.prints / "making", self.prints / f"{SPARE}{edition:08}"
+        self.discard(making)
+        shutil.copytree(self.path(edition), making, symlinks=True, copy_function=_link)
+        os.rename(making, spare)
+        return Plate(spare, edition)
+
     def discard(self, folder: Path) -> None:
         """Put a folder into the trash: one rename, however much is in it."""
         number = 0
@@ -172,9 +181,8 @@ def _numbered(folder: Path) -> list[Path]:
         return []
 
 
-def copy_plate(source: Path, to: Path) -> None:
-    """A second plate of the same newspaper: new folders, the same files."""
-    shutil.copytree(source, to, symlinks=True, copy_function=os.link, dirs_exist_ok=True)
+def _link(source: str, to: str) -> None:
+    os.link(source, to, follow_symlinks=False)
 
 
 def link_shared(folder: Path) -> None:
