@@ -50,7 +50,7 @@ http {{
     fastcgi_temp_path {run}-unused; uwsgi_temp_path {run}-unused; scgi_temp_path {run}-unused;
     types {{ text/html html; application/xml xml; image/jpeg jpg; font/woff2 woff2; }}
     sendfile on; tcp_nopush on; keepalive_requests 1000000; brotli_static on; gzip_static on; gzip_vary on;
-    open_file_cache max=65536 inactive=10m; open_file_cache_valid 10m;
+    open_file_cache max=16384 inactive=10m; open_file_cache_valid 10m;
     server {{
         listen {port} backlog=4096; root {edition}/current; charset utf-8;
         add_header cache-control "public, max-age=0, must-revalidate";
