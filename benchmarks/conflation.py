@@ -19,6 +19,7 @@ from pathlib import Path
 
 import tantivy
 
+from benchmarks.judging import DATA
 from warraq.arabic import fold, stem
 from warraq.arabic.lexicon import stems
 
@@ -54,7 +55,7 @@ def snowball() -> Callable[[list[str]], list[str]]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("file", type=Path)
+    parser.add_argument("file", type=Path, nargs="?", default=DATA / "lemmas_pud.tsv")
     parser.add_argument("--json", action="store_true")
     given = parser.parse_args()
     rows = [line.split("\t") for line in given.file.read_text("utf-8").splitlines() if line.strip()]

@@ -1,0 +1,51 @@
+"""How fast the Arabic engine reads: running words a second on one core, on news text.
+
+    python -m benchmarks.arabic [--data FOLDER] [--json]
+
+`analyse_cold` meets each word type for the first time once; `analyse` is the second reading, when types are remembered.
+Processor time, so that other work on the machine counts little.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import time
+from pathlib import Path
+
+from benchmarks.judging import DATA, articles
+from warraq.arabic import analyse, fold, words
+from warraq.arabic.lexicon import stems
+
+TEXTS = 3000
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, default=Path(os.environ.get("WARRAQ_ARABIC_DATA", DATA)))
+    parser.add_argument("--json", action="store_true")
+    given = parser.parse_args()
+    texts = [f"{row['title']}\n{row['body']}" for row, _ in zip(articles(given.data, None), range(TEXTS), strict=False)]
+    started = time.process_time()
+    stems()
+    figures: dict[str, float] = {"lexicon_s": round(time.process_time() - started, 3)}
+    for name, work in (
+        ("analyse_cold", analyse), ("analyse", analyse), ("words", lambda text: list(words(text))), ("fold", fold),
+    ):  # fmt: skip
+        started = time.process_time()
+        found = [work(text) for text in texts]
+        seconds = time.process_time() - started
+        if name == "analyse_cold":
+            count = sum(map(len, found))
+            figures["words"] = count
+        figures[f"{name}_words_per_s"] = round(count / seconds)
+    if given.json:
+        print(json.dumps(figures))
+        return
+    for name, value in figures.items():
+        print(f"{name:28}{value:>14,}")
+
+
+if __name__ == "__main__":
+    main()
