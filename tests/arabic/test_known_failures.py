@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from warraq.arabic import excerpt, find_dates, fold, without_article, words
+from warraq.arabic import analyse, excerpt, find_dates, fold, without_article, words
 
 CASES = json.loads(Path(__file__).with_name("known_failures.json").read_text(encoding="utf-8"))
 FUNCTIONS: dict[str, Callable[..., Any]] = {
@@ -20,6 +20,7 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "excerpt": excerpt,
     "without_article": without_article,
     "dates": lambda text: [found.edtf for found in find_dates(text, date(2024, 3, 15))],
+    "shared_stem": lambda one, other: analyse(one)[0].stem == analyse(other)[0].stem,
     "word_texts": lambda text: [word.text for word in words(text)],
 }
 

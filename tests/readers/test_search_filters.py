@@ -58,7 +58,7 @@ def links(text: str) -> list[str]:
 
 
 def test_results_show_section_date_picture_and_count(results: Results) -> None:
-    text = ask(results, f"q={quote('ترام')}")
+    text = ask(results, f"q={quote('الترام')}")
     assert "25 نتيجة" in text
     assert '<time datetime="2012-11-05T10:00:00+02:00">5 تشرين الثاني 2012</time>' in text
     assert "/media/a-320.jpg" in text
@@ -67,7 +67,7 @@ def test_results_show_section_date_picture_and_count(results: Results) -> None:
 
 
 def test_each_filter_is_a_link_that_leads_to_its_results_and_back(results: Results) -> None:
-    query = f"q={quote('ترام')}"
+    query = f"q={quote('الترام')}"
     offered = links(ask(results, query))
     year = next(link for link in offered if link.endswith("&date=2011"))
     narrowed = ask(results, year.partition("?")[2])
@@ -80,7 +80,7 @@ def test_each_filter_is_a_link_that_leads_to_its_results_and_back(results: Resul
 
 
 def test_pages_turn_within_the_filters(results: Results) -> None:
-    text = ask(results, f"q={quote('ترام')}&section={quote('المدينة')}")
+    text = ask(results, f"q={quote('الترام')}&section={quote('المدينة')}")
     following = next(link for link in links(text) if "page=2" in link)
     assert "section=" in following
     assert 'start="11"' in ask(results, following.partition("?")[2])
