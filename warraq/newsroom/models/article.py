@@ -54,7 +54,7 @@ class Article(Permalinked, NewsPage):
         _("updated"), null=True, blank=True, help_text=_("Shown to readers. Set it when the story itself has changed.")
     )
     developing = models.BooleanField(
-        _("developing story"), default=False,
+        _("developing story"), default=False, db_default=False,
         help_text=_("Readers see that more is to come. Put a time into the body with the block “update”."),
     )  # fmt: skip
     pinned = models.BooleanField(_("pinned to the front page"), default=False)

@@ -20,7 +20,7 @@ class Section(NewsPage):
 
     description = models.TextField(_("description"), blank=True)
     kind = models.CharField(
-        _("kind"), max_length=10, choices=Kind.choices, default=Kind.NEWS,
+        _("kind"), max_length=10, choices=Kind.choices, default=Kind.NEWS, db_default="news",
         help_text=_("How the front page shows it: opinion with its writers' faces, video as films."),
     )  # fmt: skip
     position = models.PositiveIntegerField(
