@@ -37,7 +37,9 @@ def stem(word: str) -> str:
     known = stems()
     found = known.get(word)
     if found is not None:
-        return found
+        # A word that is mostly met with its article is still one with the bare word.
+        bare = word[2:] if found == word and word.startswith("ال") and len(word) > _SHORTEST_UNKNOWN else ""
+        return known.get(bare, found)
     for core in _cores(word):
         found = known.get(core)
         if found is not None:
