@@ -196,7 +196,9 @@ def test_changed_settings_and_theme_are_noticed_while_it_runs(
 
     # In a test's own transaction another thread sees no records: search is left out.
     monkeypatch.setattr(watch, "FollowerBeside", Mute)
-    watch.serve_forever(newspaper, Rounds(5, change))  # type: ignore[arg-type]
+    told = []
+    watch.serve_forever(newspaper, Rounds(5, change), told.append)  # type: ignore[arg-type]
+    assert [config.newspaper.name for config in told] == ["صحيفة باسم آخر", "صحيفة ثالثة"]
     assert "صحيفة التجربة" in seen[0]
     assert "صحيفة باسم آخر" in seen[1] and "صحيفة باسم آخر" in seen[2]
     assert "سمة أخرى" in front.read_text("utf-8")

@@ -85,7 +85,7 @@ def press(site: Path) -> None:
 
     clerk = threading.Thread(target=mailroom.serve, args=(config, stop), name="mailroom", daemon=True)
     clerk.start()
-    serve_forever(config, stop)
+    serve_forever(config, stop, policy.refresh)
     clerk.join(5)
 
 

@@ -6,7 +6,7 @@ import logging
 import os
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from threading import Event
@@ -34,9 +34,13 @@ DEBOUNCE = 0.004
 LONGEST_WAIT = 60.0
 
 
-def serve_forever(config: SiteConfig, stop: Event) -> None:
+Renewed = Callable[[SiteConfig], object]
+"""Told of settings or a theme that the press goes on with, before a page is printed with them."""
+
+
+def serve_forever(config: SiteConfig, stop: Event, renewed: Renewed | None = None) -> None:
     """Print whatever changes, until `stop` is set. Errors are logged and written to run/press.json, and tried again."""
-    at_work = _AtWork(config)
+    at_work = _AtWork(config, renewed)
     wait = POLL
     with closing(at_work), _door(config.run / "press.sock") as door:
         while not stop.is_set():
@@ -60,8 +64,9 @@ def serve_forever(config: SiteConfig, stop: Event) -> None:
 class _AtWork:
     """A press with what surrounds it: search, which follows, and the settings and theme that it was started with."""
 
-    def __init__(self, config: SiteConfig) -> None:
+    def __init__(self, config: SiteConfig, renewed: Renewed | None) -> None:
         self._seen = signature(config)
+        self._renewed = renewed
         self._begin(Press(config))
 
     def _begin(self, press: Press) -> None:
@@ -100,6 +105,8 @@ class _AtWork:
         self._seen = signature(self._press.config)
         fresh = Press(load(self._press.config.root))
         log.warning("Settings or theme changed; every page is looked at.")
+        if self._renewed is not None:
+            self._renewed(fresh.config)
         self.close()
         self._begin(fresh)
 
