@@ -39,7 +39,7 @@ def _as_printed(searcher: tantivy.Searcher, schema: tantivy.Schema, word: str) -
     hits = searcher.search(tantivy.Query.term_query(schema, "words", word), limit=1).hits
     for _, place in hits:
         card = card_of(searcher.doc(place))
-        for text in (card["headline"], card["text"][:_READ]):
+        for text in (card.headline, card.text[:_READ]):
             for token in analyse(text):
                 if token.folded == word:
                     return token.text
@@ -48,14 +48,17 @@ def _as_printed(searcher: tantivy.Searcher, schema: tantivy.Schema, word: str) -
 
 def _nearest(searcher: tantivy.Searcher, word: str) -> str | None:
     allowed = 2 if len(word) >= _LONG else 1
+    letters = set(word)
     best: tuple[int, int, str] | None = None
     for prefix in _beginnings(word):
         for term, count in searcher.terms_with_prefix("words", prefix, limit=_MOST_CANDIDATES):
-            if abs(len(term) - len(word)) > allowed or term == word:
+            # Each slip changes at most two of the letters that occur: most words are told apart without a table.
+            if abs(len(term) - len(word)) > allowed or len(letters.symmetric_difference(term)) > 2 * allowed:
                 continue
             far = distance(word, term, allowed)
-            if far <= allowed and (best is None or (far, -count, term) < best):
+            if 0 < far <= allowed and (best is None or (far, -count, term) < best):
                 best = (far, -count, term)
+                allowed = far  # what is further off can win no more
     return best[2] if best else None
 
 
