@@ -23,7 +23,7 @@ _TOKEN = re.compile(r"%[a-z_]+%")
 # What may not stand bare in a path, whoever wrote it: delimiters, escapes, blanks, controls, and the invisible
 # direction marks that would make two addresses look alike.
 _UNSAFE = re.compile(
-    "[%?#\\\\\"<>^`{|}\\s\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffd\ud800-\udfff]"
+    '[%?#\\\\"<>^`{|}\\s\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffd\ud800-\udfff]'
 )
 
 

@@ -180,9 +180,7 @@ class Look:
 class Newsroom:
     """The newsroom's own door."""
 
-    url: str = _setting(
-        "http://127.0.0.1:8001", "Where editors find the newsroom.", "عنوان غرفة التحرير.", _http
-    )
+    url: str = _setting("http://127.0.0.1:8001", "Where editors find the newsroom.", "عنوان غرفة التحرير.", _http)
     language: str = _setting("ar", "Language of the newsroom.", "لغة غرفة التحرير.", _one_of("ar", "en", "fa", "tr"))
     second_factor: str = _setting(
         "auto",
@@ -198,9 +196,7 @@ class Newsroom:
 class Letters:
     """Readers' letters: the comments under articles. Who reads them, and the rules, are set in the newsroom."""
 
-    open: bool = _setting(
-        True, "Whether articles have a form for letters.", "هل تحت المواد استمارة للتعليقات."
-    )
+    open: bool = _setting(True, "Whether articles have a form for letters.", "هل تحت المواد استمارة للتعليقات.")
     email_days: int = _setting(
         30, "Days after which a letter's e-mail address is erased.", "يُمحى البريد الإلكتروني للقارئ بعد هذه الأيام.",
         _within(1, 365),

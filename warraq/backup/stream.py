@@ -132,9 +132,7 @@ class Reader:
         if not _OVERHEAD <= size <= PIECE + _OVERHEAD:
             raise ValueError("it is damaged")
         try:
-            data, tag = sodium.crypto_secretstream_xchacha20poly1305_pull(
-                self._state, self._exactly(size), self._bound
-            )
+            data, tag = sodium.crypto_secretstream_xchacha20poly1305_pull(self._state, self._exactly(size), self._bound)
         except (nacl.exceptions.CryptoError, RuntimeError) as error:
             raise ValueError("it is damaged") from error
         self._bound = None

@@ -296,9 +296,7 @@ def backup(
 def restore(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="ملف النسخة — the backup's file.")],
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="مجلد فارغ — an empty folder.")],
-    key: Annotated[
-        Path | None, typer.Option(metavar="KEYFILE", help="المفتاح الخاصّ — the private key's file.")
-    ] = None,
+    key: Annotated[Path | None, typer.Option(metavar="KEYFILE", help="المفتاح الخاصّ — the private key's file.")] = None,
 ) -> None:
     """أعد صحيفة من نسختها — bring a newspaper back from its backup."""
     from warraq.cli.backups import restore as run

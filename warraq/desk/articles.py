@@ -138,11 +138,17 @@ class ArticleListingViewSet(PageListingViewSet):
         Column("names", label=_("Bylines"), width="16%", classname="warraq-wide"),
         PageStatusColumn("status", label=_("State"), sort_key="live", width="10%"),
         DateColumn(
-            "first_published_at", label=_("Published"), sort_key="first_published_at", width="11%",
+            "first_published_at",
+            label=_("Published"),
+            sort_key="first_published_at",
+            width="11%",
             classname="warraq-wide",
         ),
         DateColumn(
-            "latest_revision_created_at", label=_("Changed"), sort_key="latest_revision_created_at", width="11%",
+            "latest_revision_created_at",
+            label=_("Changed"),
+            sort_key="latest_revision_created_at",
+            width="11%",
             classname="warraq-wide",
         ),
     ]

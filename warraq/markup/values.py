@@ -47,7 +47,7 @@ def address(value: str) -> str | None:
         return None if value[1:2] == "/" else value
     web = _WEB.match(value)
     if web:
-        return f"{web[1].lower()}://{value[len(web[1]) + 3:]}"
+        return f"{web[1].lower()}://{value[len(web[1]) + 3 :]}"
     if _MAIL.match(value) or _PHONE.match(value):
         scheme, _, rest = value.partition(":")
         return f"{scheme.lower()}:{rest}"

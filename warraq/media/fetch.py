@@ -89,9 +89,7 @@ class Fetcher:
         return None
 
     @contextmanager
-    def _answer(
-        self, place: hosts.Target, clock: Clock, headers: list[tuple[str, str]]
-    ) -> Iterator[httpcore.Response]:
+    def _answer(self, place: hosts.Target, clock: Clock, headers: list[tuple[str, str]]) -> Iterator[httpcore.Response]:
         backend = CheckedBackend(place.url, clock, self.resolver, self.may_connect, self.connector)
         waits = dict.fromkeys(("connect", "read", "write", "pool"), self.idle)
         try:
@@ -128,9 +126,7 @@ class Fetcher:
             raise refusals.fetch(url, "status", status=status)
         return wanted
 
-    def _receive(
-        self, url: str, answer: httpcore.Response, part: _Part, start: int, fields: dict[str, str]
-    ) -> None:
+    def _receive(self, url: str, answer: httpcore.Response, part: _Part, start: int, fields: dict[str, str]) -> None:
         size = start
         with part.open(url, start, fields) as file:
             for chunk in answer.iter_stream():

@@ -94,8 +94,6 @@ def _give(group: Group, codenames: frozenset[str], app: str) -> None:
 
 def _give_files(group: Group, root: Collection, codename: str) -> None:
     # Wagtail asks for the rights of its own models, whatever stands in for them.
-    permission = Permission.objects.get(
-        content_type__app_label__in=("wagtailimages", "wagtaildocs"), codename=codename
-    )
+    permission = Permission.objects.get(content_type__app_label__in=("wagtailimages", "wagtaildocs"), codename=codename)
     if not GroupCollectionPermission.objects.filter(group=group, permission=permission, collection=root).exists():
         GroupCollectionPermission.objects.create(group=group, collection=root, permission=permission)

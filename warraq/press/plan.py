@@ -84,9 +84,7 @@ def _neighbours(target: Target) -> tuple[bool, str, str, str]:
 _WHOLE = frozenset({keys.SITE})
 
 
-def _looking_keys(
-    numbers: list[int], old: dict[int, Facets | None], shelf: Shelf, *, distrust: bool
-) -> set[Key]:
+def _looking_keys(numbers: list[int], old: dict[int, Facets | None], shelf: Shelf, *, distrust: bool) -> set[Key]:
     """The keys of those articles whose choice of «شاهد أيضاً» is another than before, or which others come right before
     or after in their section. Updates the catalogue."""
     catalogue, count = shelf.catalogue, shelf.config.lists.related

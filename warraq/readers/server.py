@@ -81,9 +81,7 @@ class Service:
         self.connections.pop(connection, None)
 
 
-def serve(
-    edition: Path, theme: Path | None, host: str, port: int, *, workers: int, inbox: Path | None = None
-) -> None:
+def serve(edition: Path, theme: Path | None, host: str, port: int, *, workers: int, inbox: Path | None = None) -> None:
     """Serve the edition, and take letters into `inbox` if there is one, until SIGTERM or SIGINT."""
     _raise_file_limit()
     _keep_memory_in()

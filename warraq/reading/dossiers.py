@@ -45,7 +45,13 @@ class Dossiers:
         columns = ("pk", "path", "slug", "title", "introduction", "picture_id", "order", "on_front")
         self.by_id = {
             pk: DossierRow(
-                pk, title, list_address(base, [slug]), introduction, picture, order, on_front,
+                pk,
+                title,
+                list_address(base, [slug]),
+                introduction,
+                picture,
+                order,
+                on_front,
                 tuple(members.get(pk, ())),
             )  # fmt: skip
             for pk, path, slug, title, introduction, picture, order, on_front in rows.order_by(

@@ -90,7 +90,11 @@ def _sections(paper: SampleNewspaper, home: models.Home) -> dict[str, models.Sec
         parent = models.Section.objects.get(pk=sections[each.parent].pk) if each.parent else home
         sections[each.slug] = parent.add_child(
             instance=models.Section(
-                title=each.title, slug=each.slug, description=each.description, position=number, kind=each.kind,
+                title=each.title,
+                slug=each.slug,
+                description=each.description,
+                position=number,
+                kind=each.kind,
                 live=True,
             )  # fmt: skip
         )
@@ -184,9 +188,7 @@ def _menu(
     for number, (line, _) in enumerate(entries):
         kind, _, key = line.target.partition(":")
         target = {"home": home}.get(kind) or (sections[key] if kind == "section" else pages[key])
-        items.append(
-            models.MenuItem(label=line.title, page_id=target.pk, below=id(line) in below, sort_order=number)
-        )
+        items.append(models.MenuItem(label=line.title, page_id=target.pk, below=id(line) in below, sort_order=number))
     menu.items = items
     menu.save()
 

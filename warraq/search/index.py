@@ -12,21 +12,20 @@ import shutil
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import tantivy
 
-from warraq.arabic.analysis import VERSION, Token
-from warraq.arabic.snippet import snippet
+from warraq.arabic.analysis import VERSION
 from warraq.errors import SearchError
 from warraq.search.documents import Document, Found
 from warraq.search.facets import Facets, facets
 from warraq.search.meant import better
+from warraq.search.passage import Marker
 from warraq.search.query import attempts, telling, tokens_of
 from warraq.search.rank import LOOKED_AT, rerank
-from warraq.search.schema import FORMAT, card_of, entry, prepare, schema
+from warraq.search.schema import FORMAT, card_of, entry, prepare, schema, take_apart, text_codes_of
 from warraq.search.wanted import Wanted
-from warraq.sheets import Hit, Picture, Source
+from warraq.sheets import Hit
 
 NOTE = "warraq.json"
 MOST_RESULTS = 1000
@@ -82,7 +81,7 @@ class Index:
         for document in upserts:
             if self._building is None:
                 writer.delete_documents_by_term("address", document.address)
-            writer.add_document(entry(document))
+            writer.add_document(entry(take_apart(document)))
         writer.commit()
         writer.wait_merging_threads()
         if self._building is not None:
@@ -134,7 +133,8 @@ class Index:
             ranked = rerank(searcher, hits[:LOOKED_AT], tokens)
             places = [each.place for each in ranked] + [place for _, place in hits[LOOKED_AT:]]
             marked = [*tokens, *(token for phrase in wanted.phrases for token in tokens_of(phrase))]
-            found = tuple(_hit(searcher.doc(place), marked) for place in places[first : first + per_page])
+            marker = Marker(marked)
+            found = tuple(_hit(searcher.doc(place), marker) for place in places[first : first + per_page])
             return Found(found, total, loose, facets(searcher, chosen) if counted else Facets())
         return Found((), 0, meant=self._meant(searcher, wanted))
 
@@ -168,19 +168,15 @@ def _count(searcher: tantivy.Searcher, query: tantivy.Query) -> int:
     return min(int(getattr(searcher.search(query, limit=1, count=True), "count", None) or 0), MOST_RESULTS)
 
 
-def _hit(stored: tantivy.Document, wanted: list[Token]) -> Hit:
+def _hit(stored: tantivy.Document, marker: Marker) -> Hit:
     card = card_of(stored)
     return Hit(
         address=str(stored.get_first("address")),
-        headline=card["headline"],
-        section=card["section"],
-        published=card["published"],
-        snippet_html=snippet(card["text"], wanted),
-        iso=card["iso"],
-        language=card["language"],
-        picture=_picture(card["picture"]),
+        headline=card.headline,
+        section=card.section,
+        published=card.published,
+        snippet_html=marker.snippet(card, text_codes_of(stored)),
+        iso=card.iso,
+        language=card.language,
+        picture=card.picture,
     )
-
-
-def _picture(kept: dict[str, Any] | None) -> Picture | None:
-    return Picture(**{**kept, "sources": tuple(Source(**each) for each in kept["sources"])}) if kept else None

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import tantivy
 
 from warraq.arabic.analysis import Token
-from warraq.search.schema import coded
+from warraq.search.schema import coded, codes_of
 
 LOOKED_AT = 60
 _WINDOW = 12
@@ -55,8 +55,7 @@ def rerank(searcher: tantivy.Searcher, hits: list[Hit], tokens: list[Token]) -> 
     for (score, place), day in zip(hits, days, strict=True):
         total = score / whole + _NEW * 2 ** ((day - newest) / _HALF_LIFE)
         if anywhere is not None:
-            text = bytes(searcher.doc(place).get_first("codes") or b"").decode("utf-16-le")
-            found = [(match.start(), match[0]) for match in anywhere.finditer(text)]
+            found = [(match.start(), match[0]) for match in anywhere.finditer(codes_of(searcher.doc(place)))]
             total += _CLOSE * _closest(found, weights) / whole
             total += _NEIGHBOURS * _kept_together(found, pairs) / all_pairs
         ranked.append(Ranked(total, place))

@@ -12,7 +12,7 @@ year
 day        days since 1970-01-01: for filters by time, and for a mild preference for the new
 address    names the article
 codes      the stem of every word as one character, in order: to see how near the words of a query stand
-card       what its result shows, packed
+card       what its result shows, packed (`card.py`)
 =========  ===========================================================================================
 
 Words are handed over joined by spaces, which the index's own tokenizer cuts again: that is several times cheaper than
@@ -21,21 +21,21 @@ handing over each word as an object.
 
 from __future__ import annotations
 
-import json
 import zlib
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from itertools import chain
+from typing import NamedTuple
 
 import tantivy
 
 from warraq.arabic.analysis import analyse
 from warraq.arabic.normalise import fold
+from warraq.search.card import Card, pack, unpack
 from warraq.search.documents import Document
 
-FORMAT = 4
+FORMAT = 5
 """Raised when the fields change."""
 
 SPACED = "spaced"
@@ -73,35 +73,74 @@ def prepare(index: tantivy.Index) -> tantivy.Index:
     return index
 
 
-def entry(document: Document) -> tantivy.Document:
+class Parts(NamedTuple):
+    """An article taken apart: nothing but texts and numbers, which one process can send to another."""
+
+    address: str
+    words: str
+    stems: str
+    top: str
+    section: str
+    in_section: str
+    tags: list[str]
+    bylines: list[str]
+    year: int
+    day: int
+    codes: bytes
+    card: bytes
+
+
+def take_apart(document: Document) -> Parts:
+    """All that the index must know of an article. This is where the time goes: it can be done in any process."""
+    labels = "\n".join((document.section, *document.tags, *document.bylines))
+    standfirst, body = (" ".join(text.split()) for text in (document.standfirst, document.body))
+    texts = (document.headline, standfirst, labels, body)
+    parts = [analyse(text, document.language) for text in texts]
+    before = len(standfirst) + 1 if standfirst else 0
+    starts = [token.start for token in parts[1]] + [before + token.start for token in parts[3]]
+    stems = [[token.stem for token in tokens] for tokens in parts]
+    roots = ["~" + token.root for tokens in parts for token in tokens]
+    return Parts(
+        address=document.address,
+        words=_GAP.join([" ".join([token.folded for token in tokens]) for tokens in parts]),
+        stems=" ".join([*chain.from_iterable(stems), *roots]),
+        top=" ".join(chain.from_iterable(stems[:3])),
+        section=fold(document.section),
+        in_section=document.section,
+        tags=[fold(tag) for tag in document.tags if tag],
+        bylines=[fold(byline) for byline in document.bylines if byline],
+        year=int(document.published.iso[:4]),
+        day=day_of(document.published.iso),
+        codes=GAP.join(map(coded, stems)).encode("utf-16-le"),
+        card=pack(document, f"{standfirst} {body}".strip(), starts),
+    )
+
+
+def entry(parts: Parts) -> tantivy.Document:
     """An article as the index keeps it."""
     made = tantivy.Document()
-    labels = "\n".join((document.section, *document.tags, *document.bylines))
-    words, stems, top = [], [], []
-    in_order = []
-    for place, text in enumerate((document.headline, document.standfirst, labels, document.body)):
-        tokens = analyse(text, document.language)
-        words.append(" ".join([token.folded for token in tokens]))
-        own = [token.stem for token in tokens]
-        stems += own
-        in_order.append(coded(own))
-        stems += ["~" + token.root for token in tokens]
-        if place < 3:
-            top += own
-    made.add_text("words", _GAP.join(words))
-    made.add_text("stems", " ".join(stems))
-    made.add_text("top", " ".join(top))
-    for name, values in (("section", (document.section,)), ("tag", document.tags), ("byline", document.bylines)):
-        for value in filter(None, values):
-            made.add_text(name, fold(value))
-    made.add_integer("day", day_of(document.published.iso))
-    made.add_text("address", document.address)
-    made.add_integer("year", int(document.published.iso[:4]))
-    if document.section:
-        made.add_text("in_section", document.section)
-    made.add_bytes("codes", GAP.join(in_order).encode("utf-16-le"))
-    made.add_bytes("card", zlib.compress(json.dumps(_card(document), ensure_ascii=False).encode("utf-8", "replace"), 6))
+    for name in ("address", "words", "stems", "top", "section", "in_section"):
+        if text := getattr(parts, name):
+            made.add_text(name, text)
+    for name, values in (("tag", parts.tags), ("byline", parts.bylines)):
+        for value in values:
+            made.add_text(name, value)
+    made.add_integer("year", parts.year)
+    made.add_integer("day", parts.day)
+    made.add_bytes("codes", parts.codes)
+    made.add_bytes("card", parts.card)
     return made
+
+
+def codes_of(stored: tantivy.Document) -> str:
+    """The codes of all words of an article that was found."""
+    return bytes(stored.get_first("codes") or b"").decode("utf-16-le")
+
+
+def text_codes_of(stored: tantivy.Document) -> str:
+    """The codes of the words of its card's text: standfirst and body."""
+    _, standfirst, _, body = codes_of(stored).split(GAP)
+    return standfirst + body
 
 
 def coded(stems: Sequence[str]) -> str:
@@ -120,23 +159,9 @@ def _code(stem: str) -> str:
     return chr(_FIRST_CODE + zlib.crc32(stem.encode("utf-8", "replace")) % _CODES)
 
 
-def card_of(stored: tantivy.Document) -> dict[str, Any]:
+def card_of(stored: tantivy.Document) -> Card:
     """The card of an article that was found."""
-    found: dict[str, Any] = json.loads(zlib.decompress(bytes(stored.get_first("card") or b"")))
-    return found
-
-
-def _card(document: Document) -> dict[str, object]:
-    """What a result shows, and the text in which its words are marked."""
-    return {
-        "headline": document.headline,
-        "section": document.section,
-        "published": document.published.text,
-        "iso": document.published.iso,
-        "language": document.language,
-        "text": f"{document.standfirst}\n{document.body}".strip(),
-        "picture": asdict(document.picture) if document.picture else None,
-    }
+    return unpack(bytes(stored.get_first("card") or b""))
 
 
 def day_of(iso: str) -> int:

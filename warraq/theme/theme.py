@@ -107,9 +107,7 @@ class Wardrobe:
         face = [pieces[name] for name in (look.face, "own") if name in pieces]
         own = colours.own_colours(look, face)
         return cls(
-            styles={
-                kind: stylesheet.compose(kind, look.face, pieces, addresses, own) for kind in stylesheet.PARTS
-            },
+            styles={kind: stylesheet.compose(kind, look.face, pieces, addresses, own) for kind in stylesheet.PARTS},
             paper={scheme: colours.tokens(face, scheme)["paper"] for scheme in ("light", "dark")},
         )
 
@@ -183,7 +181,12 @@ class Theme:
         with told_plainly(name):
             template = self._environment(site.language, site.digits).get_template(name)
             page = template.render(
-                sheet=sheet, frame=sheet.frame, site=site, head=head, style=worn.styles[kind], paper=worn.paper,
+                sheet=sheet,
+                frame=sheet.frame,
+                site=site,
+                head=head,
+                style=worn.styles[kind],
+                paper=worn.paper,
                 asset=self._addresses,
             )
         # A lone surrogate in some old import's text has no UTF-8: it becomes a question mark, never a crash.

@@ -58,7 +58,10 @@ def owners(config: SiteConfig) -> Iterator[Problem]:
     if edition.exists() and edition.stat().st_uid != config.root.stat().st_uid:
         yield Problem(
             "edition-owner",
-            (f"صاحب الطبعة {edition} غير صاحب الصحيفة.", f"The edition {edition} is owned by another than the newspaper is."),
+            (
+                f"صاحب الطبعة {edition} غير صاحب الصحيفة.",
+                f"The edition {edition} is owned by another than the newspaper is.",
+            ),
             (
                 f"نفّذ: chown -R --reference='{config.root}' '{edition}'",
                 f"Run: chown -R --reference='{config.root}' '{edition}'",
@@ -82,7 +85,10 @@ def root(config: SiteConfig) -> Iterator[Problem]:
     if os.geteuid() == 0 and config.root.stat().st_uid == 0:
         yield Problem(
             "runs-as-root",
-            ("الصحيفة ملك للجذر root، فمن اخترقها ملك الجهاز.", "The newspaper belongs to root: whoever breaks in has the machine."),
+            (
+                "الصحيفة ملك للجذر root، فمن اخترقها ملك الجهاز.",
+                "The newspaper belongs to root: whoever breaks in has the machine.",
+            ),
             (
                 "أنشئ مستخدماً لها وحدها (adduser --system warraq) وملّكه مجلدها؛ وانظر `warraq deploy systemd`.",
                 "Make a user for it alone (adduser --system warraq) and give it the folder; see `warraq deploy systemd`.",

@@ -41,7 +41,10 @@ def apart(config: SiteConfig) -> Iterator[Problem]:
         yield Problem(
             "same-host",
             ("غرفة التحرير والقرّاء على مضيف واحد.", "The newsroom and the readers share one host."),
-            ("اجعل newsroom.url على اسم آخر، مثل desk.example.org.", "Let newsroom.url be at another name: desk.example.org."),
+            (
+                "اجعل newsroom.url على اسم آخر، مثل desk.example.org.",
+                "Let newsroom.url be at another name: desk.example.org.",
+            ),
         )
 
 
@@ -61,13 +64,18 @@ def backup(config: SiteConfig) -> Iterator[Problem]:
     mark = config.run / "backed-up"
     days = (time.time() - mark.stat().st_mtime) / 86400 if mark.exists() else None
     if days is None or days > OLDEST_BACKUP:
-        ago = ("لم يُعرف لها نسخة احتياطية.", "No backup of it is known.") if days is None else (
-            f"آخر نسخة احتياطية منذ {days:.0f} يوماً.", f"The last backup is {days:.0f} days old."
+        ago = (
+            ("لم يُعرف لها نسخة احتياطية.", "No backup of it is known.")
+            if days is None
+            else (f"آخر نسخة احتياطية منذ {days:.0f} يوماً.", f"The last backup is {days:.0f} days old.")
         )
         yield Problem(
             "backup-old",
             ago,
-            ("نفّذ `warraq backup` كلّ يوم، واحفظ النسخة على جهاز آخر.", "Run `warraq backup` daily; keep it on another machine."),
+            (
+                "نفّذ `warraq backup` كلّ يوم، واحفظ النسخة على جهاز آخر.",
+                "Run `warraq backup` daily; keep it on another machine.",
+            ),
             danger=False,
         )
 

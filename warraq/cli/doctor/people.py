@@ -26,8 +26,14 @@ def factors(config: SiteConfig) -> Iterator[Problem]:
     if not local and not is_required(config):
         yield Problem(
             "factor-optional",
-            ("لا يلزم أحداً عاملٌ ثانٍ، وغرفة التحرير مفتوحة للشبكة.", "No second factor is asked of anyone, and the newsroom is on the network."),
-            ('اجعل newsroom.second_factor = "required" في warraq.toml.', 'Set newsroom.second_factor = "required" in warraq.toml.'),
+            (
+                "لا يلزم أحداً عاملٌ ثانٍ، وغرفة التحرير مفتوحة للشبكة.",
+                "No second factor is asked of anyone, and the newsroom is on the network.",
+            ),
+            (
+                'اجعل newsroom.second_factor = "required" في warraq.toml.',
+                'Set newsroom.second_factor = "required" in warraq.toml.',
+            ),
         )
     bare = User.objects.filter(is_active=True).exclude(authenticator__type__in=FACTORS).order_by("username")
     names = "، ".join(bare.values_list("username", flat=True)[:20])
@@ -35,7 +41,10 @@ def factors(config: SiteConfig) -> Iterator[Problem]:
         yield Problem(
             "factor-missing",
             (f"حسابات بلا عامل ثانٍ: {names}.", f"Accounts without a second factor: {names}."),
-            ("ليدخل أصحابها فيهيّئوه، أو عطّل ما لا يُستعمل منها.", "Let their owners enter and set one up; close those that no one uses."),
+            (
+                "ليدخل أصحابها فيهيّئوه، أو عطّل ما لا يُستعمل منها.",
+                "Let their owners enter and set one up; close those that no one uses.",
+            ),
             danger=not is_required(config),
         )
 
@@ -79,7 +88,10 @@ def unused(config: SiteConfig) -> Iterator[Problem]:
         yield Problem(
             "accounts-unused",
             (f"حسابات لم تُستعمل منذ نصف سنة: {names}.", f"Accounts unused for half a year: {names}."),
-            ("عطّلها في غرفة التحرير، تحت الإعدادات ← المستخدمون.", "Close them in the newsroom under Settings > Users."),
+            (
+                "عطّلها في غرفة التحرير، تحت الإعدادات ← المستخدمون.",
+                "Close them in the newsroom under Settings > Users.",
+            ),
             danger=False,
         )
 

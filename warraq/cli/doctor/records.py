@@ -57,7 +57,10 @@ def settings(config: SiteConfig) -> Iterator[Problem]:
         yield Problem(
             "settings-loose",
             (f"إعداد جانغو {name} غير آمن.", f"Django's setting {name} is unsafe."),
-            ("لا تبدّل warraq.desk.settings؛ أعد تنصيب ورّاق.", "Leave warraq.desk.settings alone; install Warraq again."),
+            (
+                "لا تبدّل warraq.desk.settings؛ أعد تنصيب ورّاق.",
+                "Leave warraq.desk.settings alone; install Warraq again.",
+            ),
         )
 
 

@@ -102,6 +102,8 @@ def _inline(text: str, parent: str) -> str:
 def _lines(text: str) -> str:
     """Lines joined by breaks; a line that already ends in one gets no second."""
     lines = [line for line in (line.strip() for line in text.split("\n")) if line]
-    return "<br />".join(_ENDS_IN_BR.sub("", line) for line in lines[:-1]) + ("<br />" if lines[1:] else "") + (
-        lines[-1] if lines else ""
+    return (
+        "<br />".join(_ENDS_IN_BR.sub("", line) for line in lines[:-1])
+        + ("<br />" if lines[1:] else "")
+        + (lines[-1] if lines else "")
     )

@@ -150,9 +150,7 @@ class _Run:
         return cores() if posts >= WORTH_IT else 1
 
     def _media(self, found: Outline, uploads: Uploads | None) -> Media:
-        media = Media(
-            self.config, found.survey, self.known, self.report, uploads, self.fetcher, self.dry_run
-        )
+        media = Media(self.config, found.survey, self.known, self.report, uploads, self.fetcher, self.dry_run)
         database.before_fork()
         media.load(found.attachments, self.progress, cores() if len(found.attachments) > 4 and uploads else 1)
         return media

@@ -75,15 +75,16 @@ class Article(Permalinked, NewsPage):
         FieldPanel("standfirst"),
         MultiFieldPanel(["lead_image", "lead_caption"], heading=_("Lead picture")),
         FieldPanel("body"),
-        MultipleChooserPanel(
-            "article_bylines", chooser_field_name="byline", label=_("byline"), heading=_("Bylines")
-        ),
+        MultipleChooserPanel("article_bylines", chooser_field_name="byline", label=_("byline"), heading=_("Bylines")),
         FieldPanel("tags"),
     ]
     promote_panels = [
         MultiFieldPanel(["pinned", "developing", "excerpt", "updated_at"], heading=_("In lists")),
         MultipleChooserPanel(
-            "further_sections", chooser_field_name="section", label=_("section"), heading=_("Also in the sections"),
+            "further_sections",
+            chooser_field_name="section",
+            label=_("section"),
+            heading=_("Also in the sections"),
             help_text=_("Lists that show the article too. Its address and its place stay those of its own section."),
         ),
         MultiFieldPanel(["slug", "permalink"], heading=_("Address")),

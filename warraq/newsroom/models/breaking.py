@@ -37,9 +37,7 @@ class BreakingNews(DraftStateMixin, RevisionMixin, models.Model):
         "text",
         "article",
         "url",
-        PublishingPanel(
-            help_text=_("Without an expiry the line goes by itself six hours after it is published.")
-        ),
+        PublishingPanel(help_text=_("Without an expiry the line goes by itself six hours after it is published.")),
     ]
 
     class Meta:

@@ -49,5 +49,3 @@ def notices(body: Any) -> Iterator[tuple[str, datetime]]:
             made_at = moment_of(block["value"].get("at"))
             if made_at is not None:
                 yield block["value"].get("text") or "", made_at
-
-

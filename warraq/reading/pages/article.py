@@ -128,9 +128,7 @@ def _social(entry: Entry, row: ArticleRow, section: str, reader: Reader) -> Soci
         entry.title, section, config.newspaper.name, language, direction, config.theme.face, config.theme.accent,
         photo.digest if photo else "", (photo.focal_x, photo.focal_y) if photo else (0.5, 0.5),
     )  # fmt: skip
-    return SocialCard(
-        social.address_of(inputs), *inputs[:7], photo.file if photo and photo.digest else "", inputs[-1]
-    )  # type: ignore[arg-type]
+    return SocialCard(social.address_of(inputs), *inputs[:7], photo.file if photo and photo.digest else "", inputs[-1])  # type: ignore[arg-type]
 
 
 def _dossiers(number: int, reader: Reader) -> tuple[Link, ...]:

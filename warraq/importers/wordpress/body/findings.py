@@ -6,8 +6,25 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 Kind: TypeAlias = Literal[
-    "shortcode", "block", "dynamic", "script", "frame", "handler", "hidden", "picture", "link", "form", "deep", "media",
-    "title", "category", "address", "conflict", "menu", "setting", "date",
+    "shortcode",
+    "block",
+    "dynamic",
+    "script",
+    "frame",
+    "handler",
+    "hidden",
+    "picture",
+    "link",
+    "form",
+    "deep",
+    "media",
+    "title",
+    "category",
+    "address",
+    "conflict",
+    "menu",
+    "setting",
+    "date",
 ]
 
 MAX_DETAIL = 200

@@ -40,9 +40,7 @@ class MappedBody:
     media: tuple[MediaRef, ...] = field(default=())
 
 
-def map_body(
-    content: str, links: Links, *, item: int = 0, site: str = "", saved_notes: str = ""
-) -> MappedBody:
+def map_body(content: str, links: Links, *, item: int = 0, site: str = "", saved_notes: str = "") -> MappedBody:
     """The body of an old article. `item` is its id, `site` the old site's address (both only make the blocks' ids),
     `saved_notes` the post meta in which the block editor keeps footnotes."""
     context = Context(links=links, handlers=HANDLERS, item=item, saved_notes=_notes(saved_notes))

@@ -193,9 +193,7 @@ def free_slug(slug: str, number: int, taken: set[str]) -> str:
 def relate(batch: Sequence[Settled]) -> None:
     """Tags, bylines, further sections, old addresses and what is used where, of articles that have none of them."""
     tags = [(entry.number, tag) for entry in batch for tag in entry.tags]
-    bylines = [
-        (entry.number, byline, order) for entry in batch for order, byline in enumerate(entry.bylines)
-    ]
+    bylines = [(entry.number, byline, order) for entry in batch for order, byline in enumerate(entry.bylines)]
     sections = [(entry.number, section, order) for entry in batch for order, section in enumerate(entry.further)]
     tag_rows = list(zip(take_numbers(ArticleTag, len(tags)), tags, strict=True))
     byline_rows = list(zip(take_numbers(ArticleByline, len(bylines)), bylines, strict=True))

@@ -50,9 +50,7 @@ def follow(entry: Settled, made: Made, known: Known, report: Report) -> None:
     articles.relate([entry])
     if draft.due:
         articles.schedule(article.pk, draft)
-    known.change(
-        "article", draft.number, draft.digest, state=draft.state, made=entry.made, gaps=len(draft.missing)
-    )
+    known.change("article", draft.number, draft.digest, state=draft.state, made=entry.made, gaps=len(draft.missing))
     report.count("article", "changed")
 
 

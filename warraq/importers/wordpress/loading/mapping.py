@@ -1,5 +1,4 @@
-"""Old posts and pages → drafts of articles and static pages. Done by many processes at once; none asks the database.
-"""
+"""Old posts and pages → drafts of articles and static pages. Done by many processes at once; none asks the database."""
 
 from __future__ import annotations
 

@@ -208,4 +208,8 @@ def _credit(item: Item) -> str:
 
 def _kind(path: str) -> str:
     ending = PurePosixPath(path).suffix.lower().lstrip(".")
-    return "picture" if ending in {"jpg", "jpeg", "png", "gif", "webp", "avif", "bmp", "tif", "tiff", "svg", "heic", ""} else "document"  # noqa: E501
+    return (
+        "picture"
+        if ending in {"jpg", "jpeg", "png", "gif", "webp", "avif", "bmp", "tif", "tiff", "svg", "heic", ""}
+        else "document"
+    )  # noqa: E501

@@ -79,4 +79,3 @@ def _rewrite(root: Path, table: str, name: str, value: str) -> None:
     document = tomlkit.parse(file.read_text("utf-8"))
     document.setdefault(table, tomlkit.table())[name] = value
     write_atomically(file, tomlkit.dumps(document).encode())
-
