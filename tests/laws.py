@@ -99,6 +99,7 @@ class History(RuleBasedStateMachine):
         self.config = dataclasses.replace(
             self.config, newspaper=dataclasses.replace(paper, digits=digits),
             lists=dataclasses.replace(lists, latest=5 if lists.latest != 5 else 24),
+            theme=dataclasses.replace(self.config.theme, offline=not self.config.theme.offline),
         )  # fmt: skip
         self._restart("configuration")
 

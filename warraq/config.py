@@ -174,6 +174,13 @@ class Look:
         "", "Second colour, of opinion and dossiers; empty: the face's own.",
         "اللون الثاني للرأي والملفات؛ فارغ: لون الوجه.", _colour,
     )  # fmt: skip
+    offline: bool = _setting(
+        False,
+        "Whether a reader's browser keeps the last front page and the articles read, for hours without a network. It "
+        "takes the one script that pages may carry.",
+        "هل يحفظ متصفّح القارئ آخر واجهة وما قُرئ من المواد لساعات انقطاع الشبكة. يحتاج إلى السكربت الوحيد الذي قد "
+        "تحمله الصفحات.",
+    )
 
 
 @dataclass(frozen=True)

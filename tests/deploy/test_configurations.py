@@ -16,6 +16,7 @@ PICTURE = "/media/bridge.0123456789ab.jpg"
 KINDS = [
     "/", STORY, "/2014/09/", "/feed.xml", "/category/محليات/feed.xml", "/feed.json", "/sitemap.xml", "/robots.txt",
     PICTURE, "/assets/text.0123456789.woff2", "/documents/report.pdf", "/no-such-page/", "/search/?q=كتاب",
+    "/sw.js", "/assets/offline.0123456789.js",
 ]  # fmt: skip
 UNLIKE = {"date", "server", "etag", "last-modified", "connection", "keep-alive", "accept-ranges", "transfer-encoding"}
 """What each server says in its own way."""

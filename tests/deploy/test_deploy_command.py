@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import re
 import subprocess
@@ -112,3 +113,17 @@ def test_a_new_style_is_named_beside_the_old_one(newspaper: Path) -> None:
     assert before < after
     assert set(policy.digests(config)) <= after
     assert after == set(policy._written(config.edition / "policy" / "Caddyfile"))
+
+
+def test_scripts_are_allowed_only_while_pages_have_one(newspaper: Path) -> None:
+    config = configuration.load(newspaper)
+    files = [config.edition / "policy" / name for name in ("nginx.conf", "Caddyfile")]
+
+    def allowed(offline: bool) -> set[bool]:
+        look = dataclasses.replace(config.theme, offline=offline)
+        assert policy.refresh(dataclasses.replace(config, theme=look))
+        assert not policy.refresh(dataclasses.replace(config, theme=look))
+        return {"script-src 'self'; worker-src 'self'" in file.read_text("utf-8") for file in files}
+
+    assert allowed(True) == {True}
+    assert allowed(False) == {False}

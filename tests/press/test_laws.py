@@ -314,6 +314,32 @@ def move_about_to_the_years_address(paper: dict[str, Any]) -> None:
 HISTORY.update(STEPS)
 
 
+def test_keeping_pages_for_readers_without_a_network_is_printed_and_taken_away(
+    paper: Any, newspaper: Any, tmp_path: Path
+) -> None:
+    def printed(folder: str, offline: bool) -> Path:
+        root = tmp_path / folder
+        root.mkdir(exist_ok=True)
+        if not (root / "media").exists():
+            (root / "media").symlink_to(newspaper.media)
+        look = dataclasses.replace(newspaper.theme, offline=offline)
+        Press(dataclasses.replace(newspaper, root=root, theme=look)).run()
+        return root / "edition"
+
+    without = printed("without", offline=False)
+    assert not list(without.glob("assets/*.js")) and not list(without.glob("current/*.js"))
+    switched = printed("switched", offline=False)
+    switched = printed("switched", offline=True)
+    equal(switched, printed("with", offline=True), "after it was switched on")
+    assert list(switched.glob("current/sw.js")) and list(switched.glob("current/offline.html"))
+    change_the_masthead(paper)
+    before = (switched / "current" / "sw.js").read_bytes()
+    equal(printed("switched", offline=True), printed("masthead", offline=True), "after another masthead")
+    assert (switched / "current" / "sw.js").read_bytes() != before
+    equal(printed("switched", offline=False), printed("off", offline=False), "after it was switched off")
+    assert not list(switched.glob("current/sw.js"))
+
+
 def test_step_by_step_equals_printed_from_nothing(paper: Any, press: Press, from_nothing: Fresh) -> None:
     press.run()
     for name, act in HISTORY.items():

@@ -75,6 +75,8 @@ def print_edition(root: Path, name: str, front: str = "الواجهة") -> None:
     write(folder, "search/index.html", page("ابحث"))
     frame = Frame(SITE, "/search/", "بحث", "", (), None, False)
     write(root, search_frame.FILE, search_frame.dump(frame))
+    write(folder, "sw.js", b"'use strict';\n" * 50, twins=True)
+    write(folder, "assets/offline.0123456789.js", b"'use strict';\n")
     write(folder, "assets/text.0123456789.woff2", b"font" * 10)
     write(folder, "media/bridge.0123456789ab.jpg", bytes(range(256)) * 8)
     write(folder, "media/large.0123456789ab.jpg", bytes(range(256)) * 4096)

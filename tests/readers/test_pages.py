@@ -7,6 +7,8 @@ import gzip
 import brotli
 import pytest
 
+from warraq.readers.headers import page_policy
+
 from .conftest import NEWS, Server, page
 
 BRIDGE = "/2014/09/جسر/"
@@ -212,3 +214,16 @@ def test_what_is_not_there_is_said_on_the_newspapers_own_page(server: Server) ->
 )
 def test_what_is_not_readers_business_is_not_there(server: Server, target: str) -> None:
     assert server.ask(target).status == 404
+
+
+def test_only_the_head_of_a_page_opens_its_policy_to_the_one_script() -> None:
+    script = b'<script src="/assets/offline.0123456789.js" defer></script>'
+    style = b"<style>p{}</style>\n"
+    opened = page_policy(b"<head>" + script + style + b"</head><body>")
+    assert "script-src 'self'; worker-src 'self'" in opened
+    for closed in (
+        b"<head>" + style + b"</head><body>" + script,
+        b"<head>" + script.replace(b"/assets", b"/media") + style + b"</head>",
+        b"<head>" + script.replace(b" defer", b"") + style + b"</head>",
+    ):
+        assert "script-src" not in page_policy(closed)

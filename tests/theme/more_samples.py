@@ -73,9 +73,11 @@ DAY = sheets.DaySheet(
 )  # fmt: skip
 RESTORING = sheets.RestoringSheet(frame("/restoring.html", "تُستعاد الصحيفة", indexed=False))
 
+OFFLINE = sheets.OfflineSheet(frame("/offline.html", "لا شبكة الآن", indexed=False))
+
 MORE: dict[str, sheets.Sheet] = {
     "busy-front": BUSY_FRONT, "developing": DEVELOPING, "dossiers": ALL_DOSSIERS, "dossier": ONE_DOSSIER,
-    "corrections": CORRECTIONS, "day": DAY, "restoring": RESTORING,
+    "corrections": CORRECTIONS, "day": DAY, "restoring": RESTORING, "offline": OFFLINE,
 }  # fmt: skip
 
 EVERY = {**PAGES, **MORE}

@@ -8,8 +8,21 @@ import brotli
 import pytest
 
 from tests.theme.html import Page, read
-from tests.theme.samples import ARTICLE, COMMENTS, ENGLISH_FRONT, FRONT, NO_RESULTS, PAGES, RESULTS, SITE, picture
+from tests.theme.more_samples import OFFLINE
+from tests.theme.samples import (
+    ARTICLE,
+    COMMENTS,
+    ENGLISH_FRONT,
+    FRONT,
+    NO_RESULTS,
+    PAGES,
+    RESULTS,
+    SITE,
+    picture,
+    wearing,
+)
 from warraq import sheets
+from warraq.config import Look
 from warraq.theme import Theme
 
 KINDS = sorted(PAGES)
@@ -279,3 +292,18 @@ def test_a_logo_takes_the_place_of_the_name(theme):
 def test_an_empty_newspaper_has_a_front_page(theme):
     empty = replace(FRONT, lead=None, seconds=(), latest=(), strips=())
     assert "لا مواد هنا بعد" in read(theme.render(empty)).one("main").text
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_newspaper_kept_for_readers_without_a_network_has_one_script_of_its_own(theme: Theme, kind: str) -> None:
+    page = read(theme.render(wearing(PAGES[kind], Look(offline=True))))
+    scripts = [one.attributes for one in page.all("script") if "src" in one.attributes]
+    assert [script["src"] for script in scripts] == list(theme.script)
+    assert set(theme.script).isdisjoint(theme.assets)
+
+
+def test_the_worker_is_another_when_the_page_that_it_shows_is(theme: Theme) -> None:
+    one = theme.render(sheets.WorkerSheet(OFFLINE))
+    assert one == theme.render(sheets.WorkerSheet(OFFLINE))
+    assert one != theme.render(sheets.WorkerSheet(wearing(OFFLINE, Look(face="wire"))))
+    assert b"@VERSION@" not in one and b"//" not in one

@@ -33,16 +33,17 @@ def digests(config: SiteConfig) -> list[str]:
 
 def refresh(config: SiteConfig) -> bool:
     """Bring the policy files up to date; whether they were not. Cheap where nothing changed."""
-    return write(config.edition, digests(config))
+    return write(config.edition, digests(config), scripted=config.theme.offline)
 
 
-def write(edition: Path, now: list[str]) -> bool:
-    """Write the policy files for styles with these digests; whether any was not named before."""
+def write(edition: Path, now: list[str], *, scripted: bool = False) -> bool:
+    """Write the policy files for styles with these digests, and for the one script where pages have it (`scripted`);
+    whether anything of that was not so before."""
     folder = edition / FOLDER
     before = _written(folder / "nginx.conf")
-    if set(now) <= set(before):
+    if before and set(now) <= set(before) and scripted == _scripted(folder / "nginx.conf"):
         return False
-    named = style_policy([*now, *(old for old in before if old not in now)][:MOST])
+    named = style_policy([*now, *(old for old in before if old not in now)][:MOST], scripted=scripted)
     folder.mkdir(parents=True, exist_ok=True)
     _write(folder / "nginx.conf", f'add_header content-security-policy "{named}" always;\n')
     _write(folder / "Caddyfile", f'vars warraq_page_policy "{named}"\n')
@@ -54,6 +55,10 @@ def _written(file: Path) -> list[str]:
         return _DIGEST.findall(file.read_text("utf-8"))
     except FileNotFoundError:
         return []
+
+
+def _scripted(file: Path) -> bool:
+    return "script-src" in file.read_text("utf-8")
 
 
 def _write(file: Path, text: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import version
@@ -74,6 +74,12 @@ class Printer:
         makers = {name: version(name) for name in MAKERS}
         told = json.dumps([CODE, self.theme.digest, settings, makers], sort_keys=True)
         return hashlib.blake2b(told.encode(), digest_size=16).hexdigest()
+
+    @cached_property
+    def shared_assets(self) -> Mapping[str, bytes]:
+        """The theme's files that pages ask for by address; their script only where it is set."""
+        script = self.theme.script if self.config.theme.offline else {}
+        return {**self.theme.assets, **script}
 
     @cached_property
     def plain_assets(self) -> list[Target]:

@@ -343,7 +343,7 @@ class Run:
     def _share(self) -> list[str]:
         """Make sure that the pictures, files and documents that the printed pages lead to are there."""
         shelf, config = self.press.shelf, self.press.config
-        shared.add_assets(config.edition, self.press.printer.theme.assets)
+        shared.add_assets(config.edition, self.press.printer.shared_assets)
         if shelf is None:
             return []  # nothing was looked at
         # Those that failed in an earlier run are tried again: their original may be back.

@@ -153,7 +153,7 @@ def _is_known(name: str, plate: Path, ledger: Ledger) -> bool:
 def _damaged_assets(press: Press) -> list[Path]:
     """The theme's files that are not what their name, a digest, says. They are written anew by the next run."""
     found = []
-    for address, data in press.printer.theme.assets.items():
+    for address, data in press.printer.shared_assets.items():
         path = press.config.edition / address.lstrip("/")
         if address.startswith("/assets/") and path.exists() and path.read_bytes() != data:
             found.append(path)

@@ -19,7 +19,7 @@ MAKER = blake2b(
 ).digest()
 """What else than a page's bytes decides its twins'."""
 SUFFIXES = (".br", ".gz")
-COMPRESSIBLE = frozenset({".html", ".xml", ".json", ".txt", ".css", ".svg", ".ico", ".webmanifest"})
+COMPRESSIBLE = frozenset({".html", ".xml", ".json", ".txt", ".css", ".js", ".svg", ".ico", ".webmanifest"})
 """What is text, or as wasteful. Fonts and pictures are compressed already."""
 
 

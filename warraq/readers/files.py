@@ -23,7 +23,7 @@ SMALL = 512 * 2**10
 DIGESTED = 8 * 2**20
 """Files up to this many bytes are known by their content; larger ones by their inode, time and size."""
 
-COMPRESSIBLE = ("html", "xml", "json", "txt", "css", "svg", "csv", "ico", "xsl", "webmanifest")
+COMPRESSIBLE = ("html", "xml", "json", "txt", "css", "js", "svg", "csv", "ico", "xsl", "webmanifest")
 WITH_RANGES = ("media/", "documents/")
 
 Identity = tuple[int, int, int, int]

@@ -11,7 +11,7 @@ from hashlib import sha256
 HeaderList = list[tuple[str, str]]
 
 _POLICY = (
-    "default-src 'none'; style-src 'self'{styles}; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+    "default-src 'none'; style-src 'self'{styles}; img-src 'self' data:; font-src 'self'; connect-src 'self'; {scripts}"
     "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 WALLS: HeaderList = [
@@ -27,6 +27,8 @@ WALLS: HeaderList = [
     ("server", "warraq"),
 ]
 _LINE_ENDS = re.compile(r"[\r\n\x00]")
+_OWN_SCRIPT = re.compile(rb'<script src="/assets/offline\.[0-9a-f]{10}\.js" defer></script>')
+_SCRIPTS = "script-src 'self'; worker-src 'self'; "
 _OWN_STYLE = re.compile(rb"<style>(.*?)</style>\s*\Z", re.DOTALL)
 
 
@@ -36,7 +38,7 @@ def walls(policy: str, *, shared: bool = False) -> HeaderList:
     return [("content-security-policy", policy), ("cross-origin-resource-policy", reach), *WALLS]
 
 
-PLAIN_POLICY = _POLICY.format(styles="")
+PLAIN_POLICY = _POLICY.format(styles="", scripts="")
 DOWNLOAD_POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'"
 
 
@@ -55,13 +57,15 @@ def wire(pairs: HeaderList) -> bytes:
     return "".join(f"{name}: {_LINE_ENDS.sub('', value)}\r\n" for name, value in pairs).encode("latin-1", "replace")
 
 
-def style_policy(digests: Iterable[str]) -> str:
-    """The content policy that allows the inline styles with these digests (base64 of SHA-256).
+def style_policy(digests: Iterable[str], *, scripted: bool = False) -> str:
+    """The content policy that allows the inline styles with these digests (base64 of SHA-256); `scripted`: and the
+    newspaper's own script, where it keeps pages for readers without a network.
 
     >>> style_policy(["abc="]).split("; ")[1]
     "style-src 'self' 'sha256-abc='"
     """
-    return _POLICY.format(styles="".join(f" 'sha256-{digest}'" for digest in digests))
+    styles = "".join(f" 'sha256-{digest}'" for digest in digests)
+    return _POLICY.format(styles=styles, scripts=_SCRIPTS if scripted else "")
 
 
 def style_digest(style: bytes) -> str:
@@ -70,7 +74,8 @@ def style_digest(style: bytes) -> str:
 
 
 def page_policy(page: bytes) -> str:
-    """The content policy of one page: it may use the style that its own theme wrote in its head, and no other.
+    """The content policy of one page: it may use the style that its own theme wrote in its head, and no other;
+    and scripts of its own host only where its head asks for the newspaper's one script.
 
     That style is the one that closes the head; what an article's body holds can never come before it.
 
@@ -81,17 +86,18 @@ def page_policy(page: bytes) -> str:
     found = _OWN_STYLE.search(head) if closed else None
     if found is None:
         return PLAIN_POLICY
-    return _policy_of(found[1])
+    return _policy_of(found[1], scripted=_OWN_SCRIPT.search(head) is not None)
 
 
 @lru_cache(maxsize=256)
-def _policy_of(style: bytes) -> str:
-    return style_policy([style_digest(style)])
+def _policy_of(style: bytes, *, scripted: bool) -> str:
+    return style_policy([style_digest(style)], scripted=scripted)
 
 
 CONTENT_TYPES = {
     "html": "text/html; charset=utf-8",
     "css": "text/css; charset=utf-8",
+    "js": "text/javascript; charset=utf-8",
     "txt": "text/plain; charset=utf-8",
     "csv": "text/csv; charset=utf-8",
     "xml": "application/xml; charset=utf-8",

@@ -24,6 +24,8 @@ PAGES: Mapping[str, Callable[[Target, Reader], Any]] = {
     "dossiers": dossiers.dossiers,
     "corrections": corrections.corrections,
     "restoring": front.restoring,
+    "offline": front.offline,
+    "worker": front.worker,
     "day": archive.day,
     "month": archive.month,
     "year": archive.year,

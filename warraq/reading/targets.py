@@ -13,10 +13,10 @@ from warraq.reading.shelf import Shelf
 SINGLE = {
     "front": "/", "archive": "/archive/", "not_found": "/404.html", "search": "/search/", "robots": "/robots.txt",
     "opensearch": "/opensearch.xml", "manifest": "/manifest.webmanifest",
-    "corrections": "/corrections/", "restoring": "/503.html",
+    "corrections": "/corrections/", "restoring": "/503.html", "offline": "/offline.html", "worker": "/sw.js",
     "sitemap_index": "/sitemap.xml", "sitemap_pages": "/sitemap-pages.xml", "sitemap_news": "/sitemap-news.xml",
 }  # fmt: skip
-"""Pages of which there is one, always, and their addresses."""
+"""Pages of which there is one, always (the last two of the third line only where it is set), and their addresses."""
 LISTS = ("section", "tag", "byline")
 KINDS = frozenset(
     {*SINGLE, *LISTS, *(f"{kind}_period" for kind in LISTS),

@@ -62,6 +62,7 @@ from warraq.sheets.pages import (
     ListSheet,
     MonthSheet,
     NotFoundSheet,
+    OfflineSheet,
     OutlineEntry,
     Period,
     RestoringSheet,
@@ -69,6 +70,7 @@ from warraq.sheets.pages import (
     SearchFrameSheet,
     SectionStrip,
     StaticSheet,
+    WorkerSheet,
     YearSheet,
 )
 from warraq.sheets.parts import (
@@ -89,7 +91,7 @@ Sheet = (
     FrontSheet | ListSheet | DaySheet | MonthSheet | YearSheet | ArchiveSheet | ArticleSheet | StaticSheet
     | NotFoundSheet | DossierSheet | DossiersSheet | CorrectionsSheet | RestoringSheet
     | SearchFrameSheet | ResultsSheet | LetterSheet | FeedSheet | SitemapSheet | SitemapIndexSheet | RobotsSheet
-    | OpenSearchSheet | ManifestSheet
+    | OpenSearchSheet | ManifestSheet | OfflineSheet | WorkerSheet
 )  # fmt: skip
 
 __all__ = [
@@ -132,6 +134,7 @@ __all__ = [
     "Moment",
     "MonthSheet",
     "NotFoundSheet",
+    "OfflineSheet",
     "OpenSearchSheet",
     "OutlineEntry",
     "Period",
@@ -156,5 +159,6 @@ __all__ = [
     "TextBlock",
     "UpdateBlock",
     "VERSION",
+    "WorkerSheet",
     "YearSheet",
 ]

@@ -239,6 +239,20 @@ class RestoringSheet:
 
 
 @dataclass(frozen=True)
+class OfflineSheet:
+    """What a reader without a network sees of a page that was not read before."""
+
+    frame: Frame
+
+
+@dataclass(frozen=True)
+class WorkerSheet:
+    """The script in a reader's browser that keeps what was read (a service worker), and the page that it shows else."""
+
+    page: OfflineSheet
+
+
+@dataclass(frozen=True)
 class NotFoundSheet:
     frame: Frame
     latest: tuple[Card, ...]

@@ -45,6 +45,8 @@ class Finding:
 def findings(folder: Path | None, look: Look) -> list[Finding]:
     """All that is wrong with the theme in `folder` for a newspaper of this look; empty where all is well."""
     files = Files.read(folder)
+    # The one script that a newspaper may choose is ours, and not the theme's.
+    look = replace(look, offline=False)
     found = [*_strangers(folder, files), *_style(folder, files), *_colours(files, look)]
     theme = Theme(folder)
     broken = [_of_template(error) for error in theme.check()]

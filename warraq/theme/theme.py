@@ -32,6 +32,7 @@ TEMPLATES: Mapping[type, tuple[str, str]] = {
     sheets.DossiersSheet: ("dossiers.html", "dossier"),
     sheets.CorrectionsSheet: ("corrections.html", "dossier"),
     sheets.RestoringSheet: ("restoring.html", "search"),
+    sheets.OfflineSheet: ("offline.html", "search"),
     sheets.MonthSheet: ("month.html", "archive"),
     sheets.YearSheet: ("year.html", "archive"),
     sheets.ArchiveSheet: ("archive.html", "archive"),
@@ -58,6 +59,7 @@ class Files:
     style: Mapping[str, bytes]
     assets: Mapping[str, bytes]
     words: Mapping[str, bytes]
+    scripts: Mapping[str, bytes]
 
     @classmethod
     def read(cls, override: Path | None) -> Files:
@@ -71,12 +73,13 @@ class Files:
                 **_folder(HERE / "assets", own / "assets" if own else None, *KINDS),
             },
             words=_folder(WORDS_FOLDER, None, ".toml"),
+            scripts={name: _bare(script) for name, script in _folder(HERE / "scripts", None, ".js").items()},
         )
 
     def digest(self) -> str:
         """One digest over every file, its name and its place."""
         total = hashlib.sha256()
-        for group in (self.templates, self.style, self.assets, self.words):
+        for group in (self.templates, self.style, self.assets, self.words, self.scripts):
             for name in sorted(group):
                 total.update(f"{name}\0{len(group[name])}\0".encode())
                 total.update(group[name])
@@ -92,6 +95,12 @@ def _folder(built_in: Path, own: Path | None, *endings: str) -> dict[str, bytes]
                 if file.is_file() and file.suffix in endings:
                     found[file.name] = file.read_bytes()
     return found
+
+
+def _bare(script: bytes) -> bytes:
+    """A script without its indents and whole lines of comment."""
+    lines = (line.strip() for line in script.split(b"\n"))
+    return b"".join(line + b"\n" for line in lines if line and not line.startswith(b"//"))
 
 
 @dataclass(frozen=True)
@@ -127,6 +136,10 @@ class Theme:
             {address: self._files.assets[name] for name, address in self._addresses.items()}
         )
         """Every file that pages ask for, by its address in the edition."""
+        starter = self._files.scripts["offline.js"]
+        self._starter = _printed_address("offline.js", starter)
+        self.script: Mapping[str, bytes] = MappingProxyType({self._starter: starter})
+        """The one script, which pages ask for where their look is `offline`."""
         self._environments: dict[tuple[str, str], jinja2.Environment] = {}
         self._wardrobes: dict[Look, Wardrobe] = {}
 
@@ -152,6 +165,8 @@ class Theme:
             return descriptions.opensearch(sheet)
         if isinstance(sheet, sheets.ManifestSheet):
             return descriptions.manifest(sheet, self._wardrobe(sheet.site.look).paper)
+        if isinstance(sheet, sheets.WorkerSheet):
+            return self._worker(sheet)
         name, kind = TEMPLATES[type(sheet)]
         return self._page(name, kind, sheet, head_of(sheet))
 
@@ -175,6 +190,11 @@ class Theme:
                 found.append(error)
         return found
 
+    def _worker(self, sheet: sheets.WorkerSheet) -> bytes:
+        """The worker. It is another whenever its page is, so that browsers fetch both."""
+        version = hashlib.sha256(self.render(sheet.page)).hexdigest()[:10]
+        return self._files.scripts["worker.js"].replace(b"@VERSION@", version.encode())
+
     def _page(self, name: str, kind: str, sheet: Any, head: Head) -> bytes:
         site = sheet.frame.site
         worn = self._wardrobe(site.look)
@@ -188,6 +208,7 @@ class Theme:
                 style=worn.styles[kind],
                 paper=worn.paper,
                 asset=self._addresses,
+                script=self._starter if site.look.offline else "",
             )
         # A lone surrogate in some old import's text has no UTF-8: it becomes a question mark, never a crash.
         return page.encode("utf-8", "replace")

@@ -13,9 +13,19 @@ from warraq.reading.frames import frame
 from warraq.reading.pages.dossiers import ordered
 from warraq.reading.pictures import picture
 from warraq.reading.reader import Reader
-from warraq.reading.targets import Target
+from warraq.reading.targets import SINGLE, Target
 from warraq.reading.zones import Band, Zones, raw_zones, zones_of
-from warraq.sheets import Author, Card, FrontSheet, NotFoundSheet, RestoringSheet, SearchFrameSheet, SectionStrip
+from warraq.sheets import (
+    Author,
+    Card,
+    FrontSheet,
+    NotFoundSheet,
+    OfflineSheet,
+    RestoringSheet,
+    SearchFrameSheet,
+    SectionStrip,
+    WorkerSheet,
+)
 
 SECONDS = 4
 """Articles beside the lead."""
@@ -27,6 +37,10 @@ NOT_FOUND = {
     "tr": "Sayfa bulunamadı", "en": "Page not found",
 }  # fmt: skip
 SEARCH = {"ar": "البحث", "ckb": "گەڕان", "ku": "Lêgerîn", "fa": "جستجو", "tr": "Arama", "en": "Search"}
+OFFLINE = {
+    "ar": "لا شبكة الآن", "en": "No network", "fa": "شبکه در دسترس نیست",
+    "ckb": "تۆڕ نییە", "ku": "Tor tune", "tr": "Bağlantı yok",
+}  # fmt: skip
 RESTORING = {
     "ar": "الصحيفة تعود بعد قليل", "ckb": "ڕۆژنامەکە دەگەڕێتەوە", "ku": "Rojname vedigere", "fa": "روزنامه بازمی‌گردد",
     "tr": "Gazete birazdan dönüyor", "en": "Back in a moment",
@@ -139,6 +153,18 @@ def restoring(target: Target, reader: Reader) -> RestoringSheet:
     """What a server shows while the newspaper behind it is being restored. It stands on no article."""
     title = RESTORING[reader.shelf.config.newspaper.language]
     return RestoringSheet(frame(reader, target.address, title, indexed=False))
+
+
+def offline(target: Target, reader: Reader) -> OfflineSheet | None:
+    """What a reader without a network sees of a page never read; nothing where the newspaper does not offer that."""
+    look = reader.shelf.config.theme
+    title = OFFLINE[reader.shelf.config.newspaper.language]
+    return OfflineSheet(frame(reader, SINGLE["offline"], title, indexed=False)) if look.offline else None
+
+
+def worker(target: Target, reader: Reader) -> WorkerSheet | None:
+    page = offline(target, reader)
+    return WorkerSheet(page) if page else None
 
 
 def search(target: Target, reader: Reader) -> SearchFrameSheet:

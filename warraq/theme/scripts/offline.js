@@ -1,0 +1,18 @@
+"use strict";
+// Registers the worker that keeps what was read for hours without a network. The page needs nothing of it.
+if ("serviceWorker" in navigator) {
+  addEventListener("load", async () => {
+    try {
+      await navigator.serviceWorker.register("/sw.js");
+      if (!navigator.serviceWorker.controller) {
+        // A first visit came before the worker: it is told what this page was made of.
+        const { active } = await navigator.serviceWorker.ready;
+        const parts = performance.getEntriesByType("resource").map((part) => part.name);
+        active.postMessage([location.href, ...parts]);
+      }
+    } catch (refused) {
+      // Private windows and full disks refuse workers: the newspaper is read as without one.
+      console.info(refused);
+    }
+  });
+}
