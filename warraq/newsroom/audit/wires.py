@@ -134,8 +134,8 @@ def _membership(what: str, instance: Any, action: str, pk_set: Any, model: Any) 
         record(act, kind=instance._meta.model_name, thing=instance.pk, label=str(instance), what=others)
 
 
-def _granted(instance: Any, created: bool, **_: Any) -> None:
-    if created:
+def _granted(instance: Any, created: bool, raw: bool = False, **_: Any) -> None:
+    if created and not raw:
         record("right.given", kind="group", thing=instance.group_id, label=str(instance.group), what=_told(instance))
 
 
