@@ -1,6 +1,6 @@
 """A press in a process of its own, on a database of its own: what tests within one transaction cannot show.
 
-`python -m tests.press.alone DIR` founds a newspaper in DIR, prints it on all cores, changes it, and compares.
+`python -m tests.press.alone DIR` founds a newspaper in DIR, prints and indexes it on all cores, changes it, compares.
 """
 
 from __future__ import annotations
@@ -25,8 +25,10 @@ def main(root: Path) -> None:
     from warraq.newsroom import models
     from warraq.newsroom.founding import found
     from warraq.press import outbox, pool
+    from warraq.press.indexing import make_anew
     from warraq.press.run import Press
     from warraq.reading.snapshot import snapshot
+    from warraq.search import Index, Wanted
 
     call_command("migrate", verbosity=0)
     section = make.section(found())
@@ -51,6 +53,16 @@ def main(root: Path) -> None:
     pool.WORTH_IT = 10_000
     Press(whole).run()
     assert resolved(settings.WARRAQ.edition) == resolved(whole.edition)
+
+    indexes = []
+    for pool.WORTH_IT in (1, 10_000):
+        make_anew(settings.WARRAQ.edition, settings.WARRAQ, None)
+        index = Index.open(settings.WARRAQ.edition / "search")
+        hits = index.find(Wanted(words=story.title, tag=tag.name)).hits
+        indexes.append((len(index), sorted(hits, key=lambda hit: hit.address)))
+    together, one_by_one = indexes
+    assert together == one_by_one
+    assert together[0] == 5 and story.permalink in [hit.address for hit in together[1]]
 
     before = models.Change.objects.count()
     with snapshot():

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 
-def test_several_processes_print_what_one_does(tmp_path: Path) -> None:
+def test_several_processes_print_and_index_what_one_does(tmp_path: Path) -> None:
     environment = {**os.environ, "WARRAQ_DATABASE_URL": ""}
     done = subprocess.run(
         [sys.executable, "-m", "tests.press.alone", str(tmp_path / "newspaper")],

@@ -7,8 +7,10 @@ a folder that was taken away, another version of Warraq), the index is made anew
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from pathlib import Path
 
@@ -17,7 +19,7 @@ from django.db import connections
 from warraq.config import SiteConfig
 from warraq.errors import SearchError
 from warraq.media.store import write_atomically
-from warraq.press import disk
+from warraq.press import disk, pool
 from warraq.press.ledger import Ledger
 from warraq.press.lock import only_press
 from warraq.press.run import Press, Progress, RunResult
@@ -26,7 +28,7 @@ from warraq.reading.sheets import sheet
 from warraq.reading.shelf import Shelf
 from warraq.reading.snapshot import snapshot
 from warraq.reading.targets import SINGLE, Target
-from warraq.search import Document, Index, document_of
+from warraq.search import Document, Index, Parts, document_of, take_apart
 from warraq.search import frame as search_frame
 from warraq.sheets import ArticleSheet, SearchFrameSheet
 
@@ -52,7 +54,7 @@ class Follower:
             documents = self._documents_of(result)
             work = partial(_apply, self._root, documents, result.removed)
         else:
-            work = partial(_make_anew, self._root, self._press.config, progress)
+            work = partial(make_anew, self._root, self._press.config, progress)
         self._promised = result.edition
         self._hand_over(work, result.edition)
 
@@ -110,17 +112,52 @@ def _apply(root: Path, documents: list[Document], removed: tuple[str, ...]) -> N
         Index.open(root / "search").apply(documents, removed)
 
 
-def _make_anew(root: Path, config: SiteConfig, progress: Progress | None) -> None:
+def make_anew(root: Path, config: SiteConfig, progress: Progress | None) -> None:
+    """The whole index from all that is published. What changes meanwhile is in the next run, and so in the index."""
     shelf = Shelf(config)
     with snapshot():
-        _index_all(root, shelf, progress)
+        targets = _all_of(shelf)
         _hand_over_frame(root, shelf)
+    # From a thread no process is forked: another thread may hold a lock that the child would wait for.
+    if threading.current_thread() is threading.main_thread() and pool.worth_sharing(len(targets)):
+        _index_together(root, targets, shelf, progress)
+    else:
+        with snapshot():
+            Index.create(root / "search").apply(_documents(targets, shelf, progress))
 
 
-def _index_all(root: Path, shelf: Shelf, progress: Progress | None) -> None:
+def documents(shelf: Shelf) -> Iterator[Document]:
+    """All that is published, as search knows it."""
+    return _documents(_all_of(shelf), shelf)
+
+
+def _all_of(shelf: Shelf) -> list[Target]:
     entries = sorted(shelf.catalogue.entries.values(), key=lambda entry: entry.id)
-    targets = [Target("article", (entry.id,), entry.permalink) for entry in entries]
-    Index.create(root / "search").apply(_documents(targets, shelf, progress))
+    return [Target("article", (entry.id,), entry.permalink) for entry in entries]
+
+
+def _index_together(root: Path, targets: list[Target], shelf: Shelf, progress: Progress | None) -> None:
+    """Articles are read and taken apart on all cores; one process writes. The others are forked before the index's
+    writer is there, so that none of them holds its lock."""
+    chunks = [targets[start : start + pool.CHUNK] for start in range(0, len(targets), pool.CHUNK)]
+    try:
+        with pool.shared(partial(_take_apart, shelf), chunks) as done:
+            Index.create(root / "search").put(_told(done, len(targets), progress))
+    except BrokenProcessPool as error:
+        raise SearchError(path=root / "search", reason="a process that read articles was killed") from error
+
+
+def _take_apart(shelf: Shelf, chunk: list[Target]) -> tuple[int, list[Parts]]:
+    return len(chunk), [take_apart(document) for document in _documents(chunk, shelf)]
+
+
+def _told(done: Iterator[tuple[int, list[Parts]]], count: int, progress: Progress | None) -> Iterator[Parts]:
+    ready = 0
+    for more, parts in done:
+        yield from parts
+        ready += more
+        if progress:
+            progress(ready, count, "search")
 
 
 def _documents(targets: list[Target], shelf: Shelf, progress: Progress | None = None) -> Iterator[Document]:

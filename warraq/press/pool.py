@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
+from typing import Any, TypeVar
 
 from django.db import connection, connections
 
@@ -16,6 +19,8 @@ from warraq.errors import PrintFailed
 from warraq.press.drafts import Draft
 from warraq.press.printer import Outcome, Printer, Work, expect
 from warraq.reading.shelf import Shelf
+
+Chunk, Result = TypeVar("Chunk"), TypeVar("Result")
 
 CHUNK = 64
 """Pages whose records are read together."""
@@ -33,9 +38,6 @@ class Job:
     before: Mapping[str, bytes]
 
 
-_job: Job | None = None
-
-
 def print_here(job: Job, works: Sequence[Work]) -> Iterator[Outcome]:
     """Print everything in this process, in its snapshot of the records."""
     for start in range(0, len(works), CHUNK):
@@ -45,45 +47,64 @@ def print_here(job: Job, works: Sequence[Work]) -> Iterator[Outcome]:
 def print_all(job: Job, works: Sequence[Work]) -> Iterator[Outcome]:
     """Print everything, in whatever order it is done, on all cores if that is worth it. Not in a snapshot: other
     processes would not share it."""
-    chunks = [works[start : start + CHUNK] for start in range(0, len(works), CHUNK)]
-    cores = len(os.sched_getaffinity(0))
-    if cores < 2 or len(works) < WORTH_IT or not _others_see_the_records():
+    if not worth_sharing(len(works)):
         yield from print_here(job, works)
         return
-    global _job  # noqa: PLW0603 - what a fork inherits
-    _job = job
+    chunks = [works[start : start + CHUNK] for start in range(0, len(works), CHUNK)]
+    try:
+        with shared(partial(_print, job), chunks) as done:
+            for outcomes in done:
+                yield from outcomes
+    except BrokenProcessPool as error:
+        raise PrintFailed(address="/", reason="a process that printed pages was killed") from error
+
+
+def worth_sharing(count: int) -> bool:
+    """Whether so many pages are done sooner by several processes, and those see the records that this one sees: not
+    what a transaction holds back, nor a database in memory."""
+    in_memory = connection.vendor == "sqlite" and connection.is_in_memory_db()
+    return _cores() > 1 and count >= WORTH_IT and not in_memory and not connection.in_atomic_block
+
+
+@contextmanager
+def shared(work: Callable[[Chunk], Result], chunks: Iterable[Chunk]) -> Iterator[Iterator[Result]]:
+    """What comes of each chunk, in whatever order it is done, on all cores. The processes are forked at once, with
+    all that `work` holds; chunks and results are sent. Raises BrokenProcessPool if one of them is killed."""
+    global _work  # noqa: PLW0603 - what a fork inherits
+    _work = work
     connections.close_all()  # a connection must not be shared with a child
     try:
         # An executor, not a Pool: if a worker is killed, it says so instead of waiting for ever.
-        with ProcessPoolExecutor(cores, mp_context=multiprocessing.get_context("fork")) as pool:
-            yield from _outcomes(pool, iter(chunks), cores)
-    except BrokenProcessPool as error:
-        raise PrintFailed(address="/", reason="a process that printed pages was killed") from error
+        with ProcessPoolExecutor(_cores(), mp_context=multiprocessing.get_context("fork")) as pool:
+            waiting = iter(chunks)
+            yield _results(pool, waiting, _hand_out(pool, waiting, 3 * _cores()))
     finally:
-        _job = None
+        _work = None
 
 
-def _outcomes(pool: ProcessPoolExecutor, chunks: Iterator[Sequence[Work]], cores: int) -> Iterator[Outcome]:
+_work: Callable[[Any], Any] | None = None
+
+
+def _results(pool: ProcessPoolExecutor, waiting: Iterator[Any], running: set[Future[Any]]) -> Iterator[Any]:
     """Hand out a few chunks at a time, so that neither they nor what comes of them pile up."""
-    running: set[Future[list[Outcome]]] = set()
-    while True:
-        running |= {pool.submit(_print_chunk, chunk) for chunk in islice(chunks, 3 * cores - len(running))}
-        if not running:
-            return
+    while running:
         finished, running = wait(running, return_when=FIRST_COMPLETED)
+        running |= _hand_out(pool, waiting, len(finished))
         for future in finished:
-            yield from future.result()
+            yield future.result()
 
 
-def _others_see_the_records() -> bool:
-    """Whether another process sees what this one does: not what a transaction holds back, nor a database in memory."""
-    in_memory = connection.vendor == "sqlite" and connection.is_in_memory_db()
-    return not in_memory and not connection.in_atomic_block
+def _hand_out(pool: ProcessPoolExecutor, waiting: Iterator[Any], most: int) -> set[Future[Any]]:
+    return {pool.submit(_carry_out, chunk) for chunk in islice(waiting, most)}
 
 
-def _print_chunk(chunk: Sequence[Work]) -> list[Outcome]:
-    assert _job is not None
-    return _print(_job, chunk)
+def _carry_out(chunk: Any) -> Any:
+    assert _work is not None
+    return _work(chunk)
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0))
 
 
 def _print(job: Job, chunk: Sequence[Work]) -> list[Outcome]:

@@ -10,6 +10,7 @@ The press writes the index beside the edition; the readers' process opens it and
 from warraq.search.asked import understand
 from warraq.search.documents import Document, Found, document_of
 from warraq.search.index import Index
+from warraq.search.schema import Parts, take_apart
 from warraq.search.wanted import Wanted
 
-__all__ = ["Document", "Found", "Index", "Wanted", "document_of", "understand"]
+__all__ = ["Document", "Found", "Index", "Parts", "Wanted", "document_of", "take_apart", "understand"]

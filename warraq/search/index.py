@@ -23,7 +23,7 @@ from warraq.search.meant import better
 from warraq.search.passage import Marker
 from warraq.search.query import attempts, telling, tokens_of
 from warraq.search.rank import LOOKED_AT, rerank
-from warraq.search.schema import FORMAT, card_of, entry, prepare, schema, take_apart, text_codes_of
+from warraq.search.schema import FORMAT, Parts, card_of, entry, prepare, schema, take_apart, text_codes_of
 from warraq.search.wanted import Wanted
 from warraq.sheets import Hit
 
@@ -72,16 +72,20 @@ class Index:
         """Put documents in, in place of those of the same address, and take `removals` (addresses) out.
 
         Readers see all of it or nothing. One writer at a time: a second one gets a SearchError."""
+        self.put(map(take_apart, upserts), removals)
+
+    def put(self, upserts: Iterable[Parts], removals: Iterable[str] = ()) -> None:
+        """The same of articles that were taken apart already, in other processes perhaps."""
         try:
             writer = self._index.writer(_HEAP, 1)
         except ValueError as error:
             raise SearchError(path=self._path, reason=f"it cannot be written ({error})") from error
         for address in removals:
             writer.delete_documents_by_term("address", address)
-        for document in upserts:
+        for parts in upserts:
             if self._building is None:
-                writer.delete_documents_by_term("address", document.address)
-            writer.add_document(entry(take_apart(document)))
+                writer.delete_documents_by_term("address", parts.address)
+            writer.add_document(entry(parts))
         writer.commit()
         writer.wait_merging_threads()
         if self._building is not None:
