@@ -216,6 +216,20 @@ class Letters:
 
 
 @dataclass(frozen=True)
+class Readers:
+    """What the newspaper knows of its readers: how often pages are read, never by whom."""
+
+    counts: bool = _setting(
+        False,
+        "Whether the built-in server counts readings of articles, without cookies or identifiers, for «most read».",
+        "أيَعدّ الخادم المدمج قراءات المواد، بلا كعكات ولا معرِّفات، من أجل «الأكثر قراءة».",
+    )
+    counts_days: int = _setting(
+        30, "Days for which counts are kept.", "تُحفظ الأعداد هذه الأيام ثم تُمحى.", _within(7, 400)
+    )
+
+
+@dataclass(frozen=True)
 class SiteConfig:
     """All that the operator decides, and where the newspaper's folder is."""
 
@@ -227,6 +241,7 @@ class SiteConfig:
     theme: Look = field(default_factory=Look)
     newsroom: Newsroom = field(default_factory=Newsroom)
     letters: Letters = field(default_factory=Letters)
+    readers: Readers = field(default_factory=Readers)
     database_url: str = ""
 
     @property
@@ -255,6 +270,11 @@ class SiteConfig:
         return self.root / "inbox"
 
     @property
+    def counts(self) -> Path:
+        """Where the readers' server writes how often pages are read."""
+        return self.root / "counts"
+
+    @property
     def run(self) -> Path:
         """Sockets and locks of running processes."""
         return self.root / "run"
@@ -262,7 +282,7 @@ class SiteConfig:
 
 TABLES: Mapping[str, type] = {
     "newspaper": Newspaper, "addresses": Addresses, "lists": Lists, "pictures": Pictures, "theme": Look,
-    "newsroom": Newsroom, "letters": Letters,
+    "newsroom": Newsroom, "letters": Letters, "readers": Readers,
 }  # fmt: skip
 
 

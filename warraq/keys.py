@@ -25,6 +25,8 @@ DOSSIERS = Key("dossiers")
 """Which dossiers there are, and their order."""
 CORRECTIONS = Key("corrections")
 """The newspaper's newest correction notices."""
+READINGS = Key("readings")
+"""Which articles are read most."""
 SECTIONS = Key("sections")
 """Which sections there are, their names, order and nesting."""
 

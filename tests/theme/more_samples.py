@@ -32,6 +32,7 @@ BUSY_FRONT = replace(
             introduction="تسع حلقات عن الجسر الذي عبرته المدينة ثلاثة قرون، ومن يعيدون اليوم حجارته إلى أماكنها.",
         ),
         sheets.SectionStrip(Link("مرئيّات", "/tag/video/"), cards(2, 3), kind="video"),
+        sheets.SectionStrip(Link("", "/"), cards(0, 5), kind="most_read"),
         *FRONT.strips[1:],
     ),
 )  # fmt: skip

@@ -98,6 +98,9 @@ def _readers(config: SiteConfig, doors: Doors, workers: int) -> Child:
     arguments = [str(config.edition), "--host", doors.host, "--port", str(doors.port), "--workers", str(workers)]
     if config.letters.open:
         arguments += ["--inbox", str(config.inbox)]
+    if config.readers.counts:
+        arguments += ["--counts", str(config.counts), "--counts-days", str(config.readers.counts_days)]
+        arguments += ["--time-zone", config.newspaper.time_zone]
     if (config.root / "theme").is_dir():
         arguments += ["--theme", str(config.root / "theme")]
     return Child("readers", "warraq.readers", arguments, lambda: _answers(doors.host, doors.port, "/robots.txt"))

@@ -75,7 +75,7 @@ def acts(actions: Any) -> None:
 def panels(request: HttpRequest, shown: list[Any]) -> None:
     kept = {"workflow_objects_to_moderate", "user_objects_in_workflow_moderation", "locked_pages"}
     shown[:] = [panel for panel in shown if getattr(panel, "name", "") in kept]
-    shown += [dashboard.NewsPanel(), dashboard.CommentsPanel(), press.PressPanel()]
+    shown += [dashboard.NewsPanel(), dashboard.MostReadPanel(), dashboard.CommentsPanel(), press.PressPanel()]
 
 
 @hooks.register("construct_homepage_summary_items", order=1000)

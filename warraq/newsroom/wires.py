@@ -22,7 +22,7 @@ from warraq.newsroom.audit import wires as audit
 from warraq.newsroom.models.base import BOOKKEEPING
 from warraq.newsroom.models.correction import gather
 from warraq.newsroom.permalinks import forget, remember, remember_list
-from warraq.newsroom.signals import address_moved
+from warraq.newsroom.signals import address_moved, readings_taken
 
 log = logging.getLogger("warraq.newsroom")
 
@@ -62,6 +62,7 @@ def connect() -> None:
     for signal in (post_save, post_delete):
         signal.connect(_privacy_changed, sender=PageViewRestriction, dispatch_uid="warraq-privacy")
     address_moved.connect(_address_moved, dispatch_uid="warraq-moved")
+    readings_taken.connect(_readings_taken, dispatch_uid="warraq-readings")
     audit.connect()
 
 
@@ -93,6 +94,8 @@ def _saved(sender: type, instance: Any, update_fields: Any = None, raw: bool = F
 
 def _deleted(sender: type, instance: Any, **_: Any) -> None:
     record(KINDS[sender], _number(instance))
+    if isinstance(instance, models.Article):
+        record("readings")  # its counts go with it
 
 
 def _number(instance: Any) -> int:
@@ -125,6 +128,10 @@ def _slug_changes(sender: Any, instance: Any, raw: bool = False, **_: Any) -> No
 def _privacy_changed(**_: Any) -> None:
     # Whatever stands below the page appears or goes, in every list that held it.
     record("everything")
+
+
+def _readings_taken(**_: Any) -> None:
+    record("readings")
 
 
 def _page_goes(sender: type, instance: models.Section, **_: Any) -> None:

@@ -1,14 +1,15 @@
 """The zones of the front page: what an editor puts there, in which order (JSON of Wagtail's StreamField).
 
-======== ==========================================================================================
-lead     an article
-seconds  articles beside the lead, in order
-latest   ``{count}``: how many of the most recent; 0 for none
-section  ``{section, articles, count}``: `articles` come first, the section's newest after them
-opinion  the same, its writers shown with their faces
-video    the same, as films
-dossier  a dossier
-======== ==========================================================================================
+========= ======================================================================================================
+lead      an article
+seconds   articles beside the lead, in order
+latest    ``{count}``: how many of the most recent; 0 for none
+section   ``{section, articles, count}``: `articles` come first, the section's newest after them
+opinion   the same, its writers shown with their faces
+video     the same, as films
+dossier   a dossier
+most_read ``{days, count}``: how many of the most read articles of a day or a week, where readings are counted
+========= ======================================================================================================
 
 Lead, seconds and latest make the opening, wherever they stand; the others are bands below it, in the editor's order.
 What an editor leaves out is filled by itself: the opening with pinned and then the newest articles, the bands, if none
@@ -44,6 +45,18 @@ class BandBlock(blocks.StructBlock):
     count = blocks.IntegerBlock(label=_("how many"), default=5, min_value=1, max_value=MOST)
 
 
+class MostReadBand(blocks.StructBlock):
+    days = blocks.ChoiceBlock(
+        label=_("over"), choices=[("1", _("the day")), ("7", _("the week"))], default="7",
+        help_text=_("Shown where readings are counted: [readers] counts in warraq.toml."),
+    )  # fmt: skip
+    count = blocks.IntegerBlock(label=_("how many"), default=5, min_value=1, max_value=MOST)
+
+    class Meta:
+        icon = "view"
+        label = _("most read")
+
+
 class SectionBand(BandBlock):
     class Meta:
         icon = "folder-open-1"
@@ -70,6 +83,7 @@ FRONT_BLOCKS = [
     ("dossier", blocks.PageChooserBlock(page_type="newsroom.Dossier", label=_("dossier"), icon="folder-inverse")),
     ("opinion", OpinionBand()),
     ("video", VideoBand()),
+    ("most_read", MostReadBand()),
 ]
-ONCE = {"lead": {"max_num": 1}, "seconds": {"max_num": 1}, "latest": {"max_num": 1}}
+ONCE = {"lead": {"max_num": 1}, "seconds": {"max_num": 1}, "latest": {"max_num": 1}, "most_read": {"max_num": 1}}
 """What the front page has at most one of."""

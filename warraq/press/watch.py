@@ -20,6 +20,7 @@ from wagtail.models import DraftStateMixin, Revision
 from warraq.config import SiteConfig, load
 from warraq.errors import WarraqError
 from warraq.newsroom.models import NewsPage
+from warraq.newsroom.readings import Taking
 from warraq.press import outbox, telling
 from warraq.press.indexing import FollowerBeside
 from warraq.press.run import PAUSE, Press
@@ -47,6 +48,7 @@ def serve_forever(config: SiteConfig, stop: Event, renewed: Renewed | None = Non
             try:
                 close_old_connections()
                 publish_due()
+                at_work.take_counts()
                 at_work.look()
                 wait = POLL
             except (WarraqError, DatabaseError, OSError) as error:
@@ -67,6 +69,7 @@ class _AtWork:
     def __init__(self, config: SiteConfig, renewed: Renewed | None) -> None:
         self._seen = signature(config)
         self._renewed = renewed
+        self._taking = Taking()
         self._begin(Press(config))
 
     def _begin(self, press: Press) -> None:
@@ -78,6 +81,10 @@ class _AtWork:
     def close(self) -> None:
         self._search.close()
         self._press.close()
+
+    def take_counts(self) -> None:
+        """Make records of what the readers' server counted, now and then."""
+        self._taking.look(self._press.config)
 
     def look(self) -> None:
         """Print what changed; if nothing did, look after what is printed."""

@@ -5,22 +5,26 @@ from __future__ import annotations
 from collections.abc import Awaitable
 from pathlib import Path
 
+from warraq.counts import Tally
 from warraq.readers.answers import answer, ill_formed
 from warraq.readers.edition import Edition
 from warraq.readers.exchange import Answer, Request, Search
 from warraq.readers.letters import Gate, LettersDesk
 from warraq.readers.letters.form import MOST_BYTES
+from warraq.readers.readings import count
 from warraq.readers.results import Results
 
 
 class App:
     """Serves the edition in the folder `edition`. `theme` is the newspaper's own theme folder, if it has one;
-    `inbox` the folder for letters, if they are taken. One `gate` serves all `workers`."""
+    `inbox` the folder for letters, if they are taken. One `gate` serves all `workers`. `tally` counts readings, if they
+    are to be counted."""
 
     def __init__(
         self, edition: Path, theme: Path | None = None, *, inbox: Path | None = None, gate: Gate | None = None,
-        workers: int = 1,
+        workers: int = 1, tally: Tally | None = None,
     ) -> None:  # fmt: skip
+        self.tally = tally
         self._edition = Edition(edition)
         self._results = Results(edition, theme)
         self._letters: LettersDesk | None = None
@@ -38,7 +42,11 @@ class App:
         if self._letters is not None and self._is_letter(request.path):
             return ill_formed(request) or self._letters.answer(request)
         found = answer(request, self._edition)
-        return self._results.answer(found) if isinstance(found, Search) else found
+        if isinstance(found, Search):
+            return self._results.answer(found)
+        if self.tally is not None:
+            count(request, found.status, self.tally)
+        return found
 
     def close(self) -> None:
         """Let nothing that was acknowledged wait any longer."""

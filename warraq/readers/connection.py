@@ -178,8 +178,9 @@ class Connection(asyncio.Protocol):
             self._answer(request, close)
 
     def _peer(self) -> str:
-        """Who sent a body; asked for nothing else."""
-        found = self.transport.get_extra_info("peername") if self.body else None
+        """Who sent a body, or reads where readings are counted; asked for nothing else."""
+        asked = self.body or self.service.app.tally is not None
+        found = self.transport.get_extra_info("peername") if asked else None
         return str(found[0]) if isinstance(found, tuple) else ""
 
     def _head_size(self) -> int:

@@ -10,7 +10,8 @@ from warraq.readers.headers import HeaderList
 
 class Request(NamedTuple):
     """What an answer depends on. `path` and `query` are ASCII, escapes and all, as they came; `hosts` all Host
-    fields; `body` what a form sent, and `peer` the network address it came from (empty where there is no body)."""
+    fields; `body` what a form sent, and `peer` the network address it came from (empty where there is
+    no body and nothing is counted)."""
 
     method: str
     path: str

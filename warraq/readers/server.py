@@ -20,16 +20,19 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from email.utils import formatdate
+from functools import partial
 from multiprocessing.connection import wait
 from pathlib import Path
 from types import FrameType
 
 import uvloop
 
+from warraq.counts import Tally
 from warraq.readers.app import App
 from warraq.readers.connection import Connection
 from warraq.readers.letters import Gate
 from warraq.readers.orphans import end_with_parent
+from warraq.readers.readings import FLUSH
 
 CONNECTIONS = 8192
 """Connections that one worker holds open at once; beyond that the longest waiting make room."""
@@ -81,8 +84,12 @@ class Service:
         self.connections.pop(connection, None)
 
 
-def serve(edition: Path, theme: Path | None, host: str, port: int, *, workers: int, inbox: Path | None = None) -> None:
-    """Serve the edition, and take letters into `inbox` if there is one, until SIGTERM or SIGINT."""
+def serve(
+    edition: Path, theme: Path | None, host: str, port: int, *, workers: int, inbox: Path | None = None,
+    tally: Callable[[], Tally] | None = None,
+) -> None:  # fmt: skip
+    """Serve the edition, and take letters into `inbox` if there is one, until SIGTERM or SIGINT. `tally` makes what
+    counts readings, for each worker its own."""
     _raise_file_limit()
     _keep_memory_in()
     gate = Gate()
@@ -98,7 +105,9 @@ def serve(edition: Path, theme: Path | None, host: str, port: int, *, workers: i
     parent = os.getpid()
 
     def work() -> None:
-        _work(lambda: App(edition, theme, inbox=inbox, gate=gate, workers=workers), host, port, parent)
+        counted = tally() if tally else None
+        made = partial(App, edition, theme, inbox=inbox, gate=gate, workers=workers, tally=counted)
+        _work(made, host, port, parent)
 
     def started() -> multiprocessing.process.BaseProcess:
         worker = context.Process(target=work, name="warraq-readers")
@@ -146,9 +155,26 @@ async def _listen(made: Callable[[], App], host: str, port: int) -> None:
     # What was made so far lives as long as the process: the collector need not look at it again and again.
     gc.collect()
     gc.freeze()
+    counting = loop.create_task(_flush_at_times(app.tally)) if app.tally is not None else None
     await ended.wait()
     server.close()
+    if counting is not None and app.tally is not None:
+        counting.cancel()
+        _flush(app.tally)
     app.close()
+
+
+async def _flush_at_times(tally: Tally) -> None:
+    while True:
+        await asyncio.sleep(FLUSH)
+        await asyncio.to_thread(_flush, tally)
+
+
+def _flush(tally: Tally) -> None:
+    try:
+        tally.flush()
+    except OSError as error:
+        log.warning("Counts of readings could not be written; they are tried again in a minute. %s", error)
 
 
 def _keep_memory_in() -> None:

@@ -16,6 +16,7 @@ from warraq.reading.catalogue import Entry
 from warraq.reading.frames import site
 from warraq.reading.pages import corrections
 from warraq.reading.reader import Reader
+from warraq.reading.readings import PERIODS, most_read
 from warraq.reading.shelf import Shelf
 from warraq.reading.zones import raw_zones
 
@@ -100,6 +101,7 @@ def every_fact(shelf: Shelf) -> dict[Key, str]:
     """The facts of all records."""
     changes = [("section", number) for number in shelf.sections.by_id]
     changes += [("dossier", number) for number in shelf.dossiers.by_id]
+    changes.append(("readings", 0))
     models = {"tag": Tag, "byline": Byline, "page": StaticPage, "picture": Picture, "document": NewsDocument}
     memos = {"tag": shelf.tags, "byline": shelf.bylines, "page": shelf.pages, "picture": shelf.pictures}
     for kind, model in models.items():
@@ -129,6 +131,8 @@ def _facts_of(kind: str, number: int, shelf: Shelf) -> Iterator[tuple[Key, str]]
             yield keys.dossier(number), digest(shelf.dossiers.by_id.get(number))
         case "picture":
             yield keys.picture(number), digest(shelf.pictures.get(number))
+        case "readings":
+            yield keys.READINGS, digest([most_read(days, shelf) for days in PERIODS])
         case "document":
             yield keys.document(number), digest(shelf.documents.get(number))
 

@@ -11,18 +11,21 @@ from django.db.models import TextField
 from django.db.models.functions import Cast
 
 from warraq.newsroom.models import Home
+from warraq.newsroom.readings import WEEK
 from warraq.reading.shelf import Shelf
 from warraq.reading.texts import items
 
 
 @dataclass(frozen=True)
 class Band:
-    """A band below the opening. `record` is a section or, for kind dossier, a dossier; `articles` come first."""
+    """A band below the opening. `record` is a section or, for kind dossier, a dossier; `articles` come first. Kind
+    most_read has no record, and the `days` over which it is reckoned."""
 
     kind: str
     record: int
     articles: tuple[int, ...] = ()
     count: int = 0
+    days: int = 0
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,8 @@ def zones_of(raw: Iterable[Any]) -> Zones:
             latest = int((value or {}).get("count") or 0)
         elif kind == "dossier" and value:
             bands.append(Band(kind, int(value)))
+        elif kind == "most_read" and value:
+            bands.append(Band(kind, 0, (), int(value.get("count") or 1), int(value.get("days") or WEEK)))
         elif kind in {"section", "opinion", "video"} and (value or {}).get("section"):
             first = tuple(_numbers(items(value.get("articles"))))
             bands.append(Band(kind, int(value["section"]), first, int(value.get("count") or 1)))

@@ -14,8 +14,8 @@ from warraq.sheets.parts import Author, Card, Link, Moment, Picture, SocialCard
 class SectionStrip:
     """A band on the front page: a section with its latest articles, or another kind of band.
 
-    `kind` is section; opinion, whose cards' authors have portraits; video; or dossier, of which `section` is the link,
-    and which alone has an introduction and a picture."""
+    `kind` is section; opinion, whose cards' authors have portraits; video; dossier, of which `section` is the link,
+    and which alone has an introduction and a picture; or most_read, an order of cards that the theme itself names."""
 
     section: Link
     cards: tuple[Card, ...]

@@ -25,7 +25,7 @@ WORDS = {
     "updated_iso": "2026-11-19T06:30:00+02:00",
 }  # fmt: skip
 KINDS = {
-    "ListSheet": ("section", "tag", "byline"), "SectionStrip": ("section", "opinion", "video", "dossier"),
+    "ListSheet": ("section", "tag", "byline"), "SectionStrip": ("section", "opinion", "video", "dossier", "most_read"),
     "LetterSheet": ("form", "confirm", "thanks", "closed", "expired", "remove", "removed", "no_receipt"),
 }  # fmt: skip
 """Sheets that one template prints in several ways."""

@@ -12,6 +12,7 @@ from warraq.newsroom.models.masthead import Masthead
 from warraq.newsroom.models.menu import Menu, MenuItem
 from warraq.newsroom.models.people import Byline, User
 from warraq.newsroom.models.picture import NewsDocument, Picture, PictureRendition
+from warraq.newsroom.models.reading import Reading
 from warraq.newsroom.models.records import Change, ImportedRecord, LegacyAddress
 from warraq.newsroom.models.section import Section
 from warraq.newsroom.models.static_page import StaticPage
@@ -43,6 +44,7 @@ __all__ = [
     "NewsPage",
     "Picture",
     "PictureRendition",
+    "Reading",
     "ReceivedLetter",
     "Section",
     "SpamWord",

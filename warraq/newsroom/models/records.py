@@ -72,7 +72,8 @@ class Change(models.Model):
     """A line of the outbox that the press reads: this record changed. Written in the change's own transaction."""
 
     kind = models.CharField(max_length=20)
-    """article, section, page, tag, byline, picture, document, comment, menu, masthead, legacy, or everything."""
+    """article, section, page, tag, byline, picture, document, comment, menu, masthead, legacy,
+    readings, or everything."""
     record_id = models.BigIntegerField(default=0)
     at = models.DateTimeField(default=timezone.now)
 

@@ -1,4 +1,4 @@
-"""Where a letter came from, as far as the gate must know: a network, never a person."""
+"""Where a letter or a reading came from, as far as must be known: a network, never a person."""
 
 from __future__ import annotations
 

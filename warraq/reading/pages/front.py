@@ -13,12 +13,14 @@ from warraq.reading.frames import frame
 from warraq.reading.pages.dossiers import ordered
 from warraq.reading.pictures import picture
 from warraq.reading.reader import Reader
+from warraq.reading.readings import most_read
 from warraq.reading.targets import SINGLE, Target
 from warraq.reading.zones import Band, Zones, raw_zones, zones_of
 from warraq.sheets import (
     Author,
     Card,
     FrontSheet,
+    Link,
     NotFoundSheet,
     OfflineSheet,
     RestoringSheet,
@@ -100,8 +102,8 @@ def _bands(zones: Zones, reader: Reader) -> Iterator[Band]:
 
 def _strip(band: Band, shown: set[int], reader: Reader) -> Iterator[SectionStrip]:
     """A band with its articles, or nothing where it has none; the articles join `shown`."""
-    if band.kind == "dossier":
-        yield from _dossier(band, reader)
+    if band.kind in {"dossier", "most_read"}:
+        yield from (_dossier if band.kind == "dossier" else _most_read)(band, reader)
         return
     shelf = reader.shelf
     reader.note(keys.section(band.record), keys.listing("section", band.record), *map(keys.card, band.articles))
@@ -127,6 +129,21 @@ def _dossier(band: Band, reader: Reader) -> Iterator[SectionStrip]:
     reader.note(*map(keys.card, row.articles))
     own = [number for number in ordered(row, shelf) if number in shelf.catalogue.entries][:OF_DOSSIER]
     yield SectionStrip(row.link, cards(own, reader), "dossier", row.introduction, picture(row.picture, reader))
+
+
+def _most_read(band: Band, reader: Reader) -> Iterator[SectionStrip]:
+    """The most read, wherever else on the page they stand: it is an order, not a choice."""
+    reader.note(keys.READINGS)
+    own: list[int] = []
+    for number in most_read(band.days, reader.shelf):
+        if len(own) == band.count:
+            break
+        # Noted even where readers cannot see it any more: it may come back.
+        reader.note(keys.card(number))
+        if number in reader.shelf.catalogue.entries:
+            own.append(number)
+    if own:
+        yield SectionStrip(Link("", "/"), cards(own, reader), "most_read")
 
 
 def with_faces(found: tuple[Card, ...], numbers: list[int], reader: Reader) -> tuple[Card, ...]:
