@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -114,7 +115,8 @@ def _apply(root: Path, documents: list[Document], removed: tuple[str, ...]) -> N
 
 def make_anew(root: Path, config: SiteConfig, progress: Progress | None) -> None:
     """The whole index from all that is published. What changes meanwhile is in the next run, and so in the index."""
-    shelf = Shelf(config)
+    # What stands beside an article is no part of it: choosing that is a third of the work of reading it.
+    shelf = Shelf(replace(config, lists=replace(config.lists, related=0)))
     with snapshot():
         targets = _all_of(shelf)
         _hand_over_frame(root, shelf)
