@@ -45,3 +45,28 @@ def test_inflections_of_a_word_meet(words: str) -> None:
 @pytest.mark.parametrize("name", ["فيينا", "لبنان", "برلين", "سليمان", "فلسطين", "نابليون", "والد"])
 def test_names_and_short_words_keep_their_letters(name: str) -> None:
     assert stem(fold(name)) == fold(name)
+
+
+FIRST_LETTER_OF_ITS_OWN = """
+    ترام تلفاز تلفون تراث تجارة تراب تاريخ تفاح تمثال تاج تبغ تذكرة تقنية تهمة توت تيار تنين تكسي
+    يوم ياقوت يتيم يمين يقين يخت يمامة نهر نار نبات نجم نخلة نسيج نقود نوم نفط نقابة نادي نحاس نموذج نيزك
+    أنف أرض أمل أسد سوق سفينة سكر سمك سيف سيارة سلم سجن سرير سينما سيراميك ستارة سدود ساعة سياحة
+    فيلم فرن فندق فول فكر فراشة فيروس فارس فضاء فضة فخار فانوس وقود وزير ورق وطن وكالة وثيقة وسادة وشاح ولاية
+    بنك باب بيت بحر بطل برج بترول برلمان بريد بطاقة بندقية بوابة بيئة بصل بلدية بطيخ بقال بلور بالون
+    كتلة كلب كنز كتاب كرسي كهف كوكب كنيسة كرز كمون كهرباء كحول كبريت كاميرا
+    لحم لوحة ليل لغة لون لقاح لسان ليمون لعبة لجنة لحن لقب لافتة
+""".split()
+
+
+@pytest.mark.parametrize("word", FIRST_LETTER_OF_ITS_OWN)
+def test_a_noun_keeps_a_first_letter_that_looks_like_a_prefix(word: str) -> None:
+    bare = stem(fold(word))
+    assert bare[0] == fold(word)[0]
+    assert {stem(fold(before + word)) for before in ("ال", "بال", "وال")} == {bare}
+
+
+@pytest.mark.parametrize(
+    "name", ["لبنان", "سوريا", "فلسطين", "فرنسا", "بغداد", "بيروت", "كندا", "كركوك", "ألمانيا", "ليبيا", "تونس"]
+)
+def test_the_name_of_a_place_keeps_its_letters(name: str) -> None:
+    assert {stem(fold(before + name)) for before in ("", "و", "ب", "ل")} == {fold(name)}

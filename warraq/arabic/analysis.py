@@ -19,7 +19,7 @@ from warraq.arabic.root import root
 from warraq.arabic.stem import stem
 from warraq.arabic.tokens import KINDS, PATTERN, Kind
 
-VERSION = 5
+VERSION = 6
 """Raised whenever the same text would give other tokens: an index of another version is made anew."""
 
 LONGEST = 80

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from warraq.arabic.lexicon import stems
 
-# What Arabic writes joined before a word, longest first: conjunction, preposition, article, the س of the future.
+# What Arabic writes joined before a word: conjunction, preposition, article, the س of the future. With the article
+# longest first; without it shortest first, as the ك of وكمون is the word's own.
 _BEFORE = (
     "وبال", "وكال", "فبال", "وال", "بال", "فال", "كال", "ولل", "فلل", "لل", "ال",
-    "وب", "ول", "وك", "فب", "فل", "وس", "و", "ف", "ب", "ل", "ك", "س",
+    "و", "ف", "ب", "ل", "ك", "س", "وب", "ول", "وك", "فب", "فل", "وس",
 )  # fmt: skip
 _WITH_ARTICLE = _BEFORE[:11]
 # And after it: pronouns, then the endings of number and case.
@@ -33,13 +34,13 @@ def stem(word: str) -> str:
     ['قال', 'قال', 'قال']
     >>> [stem(word) for word in ("والد", "فيينا", "بيروت", "الزعبوط")]
     ['والد', 'فيينا', 'بيروت', 'زعبوط']
+    >>> [stem(word) for word in ("ترام", "بالترام", "ونقود", "المتراميه")]
+    ['ترام', 'ترام', 'نقود', 'مترامي']
     """
     known = stems()
     found = known.get(word)
     if found is not None:
-        # A word that is mostly met with its article is still one with the bare word.
-        bare = word[2:] if found == word and word.startswith("ال") and len(word) > _SHORTEST_UNKNOWN else ""
-        return known.get(bare, found)
+        return found
     for core in _cores(word):
         found = known.get(core)
         if found is not None:
