@@ -16,3 +16,22 @@ _WORDS = (
 
 FUNCTIONAL: Final = frozenset(fold(_WORDS).split())
 """Folded."""
+
+_ASKING: Final = frozenset(
+    fold(
+        "ما ماذا بماذا لماذا من لمن ممن مم عم متى أين كيف كم هل أي أية بأي لأي بكم "
+        "what who whom whose which when where why how"
+    ).split()
+)
+_FIRST = 3
+"""Words in which a question shows itself: «في أي عام», «منذ متى»."""
+
+
+def asks(text: str) -> bool:
+    """Whether a query is put as a question.
+
+    >>> asks("متى افتتحت المكتبة"), asks("في أيّ عامٍ بُني الجسر"), asks("افتتاح مكتبة المدينة"), asks("المكتبة؟")
+    (True, True, False, True)
+    """
+    words = [folded.removeprefix("و") for folded in fold(text).split()]
+    return text.rstrip().endswith(("؟", "?")) or not _ASKING.isdisjoint(words[:_FIRST])

@@ -19,6 +19,7 @@ from warraq.arabic.analysis import VERSION
 from warraq.errors import SearchError
 from warraq.search.documents import Document, Found
 from warraq.search.facets import Facets, facets
+from warraq.search.functional import asks
 from warraq.search.meant import better
 from warraq.search.passage import Marker
 from warraq.search.query import attempts, telling, tokens_of
@@ -134,7 +135,7 @@ class Index:
                 total = total if loose else _count(searcher, chosen)
             # Counted apart: a search for the order alone may leave out whatever cannot come to the top.
             hits = searcher.search(chosen, limit=max(LOOKED_AT, first + per_page), count=False).hits
-            ranked = rerank(searcher, hits[:LOOKED_AT], tokens)
+            ranked = rerank(searcher, hits[:LOOKED_AT], tokens, question=asks(wanted.words))
             places = [each.place for each in ranked] + [place for _, place in hits[LOOKED_AT:]]
             marked = [*tokens, *(token for phrase in wanted.phrases for token in tokens_of(phrase))]
             marker = Marker(marked)

@@ -9,17 +9,23 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 import tantivy
 
 from warraq.arabic.analysis import Token
-from warraq.search.schema import coded, codes_of
+from warraq.search.schema import GAP, coded, codes_of
 
 LOOKED_AT = 60
+_GAPS = re.compile(re.escape(GAP))
 _WINDOW = 12
 """Words that a reader takes in at a glance."""
 _CLOSE, _NEIGHBOURS = 1.0, 1.0
+_EARLY, _HALFWAY = 1.5, 40
+"""What an early place counts; a word after so many others counts half of what the first one does."""
+_HELD = 1.0
+"""What it counts that a word is held at all, in a query that asks nothing."""
 _APART = 4
 _LESS = 0.6
 """What neighbours count that have a word or two between them."""
@@ -39,8 +45,8 @@ class Ranked:
     place: tantivy.DocAddress
 
 
-def rerank(searcher: tantivy.Searcher, hits: list[Hit], tokens: list[Token]) -> list[Ranked]:
-    """The hits in their final order."""
+def rerank(searcher: tantivy.Searcher, hits: list[Hit], tokens: list[Token], *, question: bool = False) -> list[Ranked]:
+    """The hits in their final order, for a query that is a question or not."""
     if not hits:
         return []
     words = [coded([token.stem]) for token in tokens]
@@ -55,9 +61,12 @@ def rerank(searcher: tantivy.Searcher, hits: list[Hit], tokens: list[Token]) -> 
     for (score, place), day in zip(hits, days, strict=True):
         total = score / whole + _NEW * 2 ** ((day - newest) / _HALF_LIFE)
         if anywhere is not None:
-            found = [(match.start(), match[0]) for match in anywhere.finditer(codes_of(searcher.doc(place)))]
+            text = codes_of(searcher.doc(place))
+            found = [(match.start(), match[0]) for match in anywhere.finditer(text)]
             total += _CLOSE * _closest(found, weights) / whole
             total += _NEIGHBOURS * _kept_together(found, pairs) / all_pairs
+            if not question:
+                total += _first_places(found, text, weights) / whole
         ranked.append(Ranked(total, place))
     return sorted(ranked, key=lambda each: -each.score)
 
@@ -85,6 +94,16 @@ def _closest(found: list[tuple[int, str]], weights: dict[str, float]) -> float:
             first += 1
         best = max(best, here)
     return best
+
+
+def _first_places(found: list[tuple[int, str]], text: str, weights: dict[str, float]) -> float:
+    """The weight of all words, each the more the earlier it stands in the article, or in its part of it."""
+    starts = [0, *(match.end() for match in _GAPS.finditer(text))]
+    first: dict[str, int] = {}
+    for place, word in found:
+        here = place - starts[bisect_right(starts, place) - 1]
+        first[word] = min(first.get(word, here), here)
+    return sum(weights[word] * (_HELD + _EARLY / (1 + place / _HALFWAY)) for word, place in first.items())
 
 
 def _kept_together(found: list[tuple[int, str]], pairs: dict[tuple[str, str], float]) -> float:
