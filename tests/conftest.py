@@ -25,6 +25,7 @@ from django.conf import settings as django_settings  # noqa: E402
 # pytest-django sets Django up once its settings are loaded.
 assert django_settings.DATABASES
 
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or "/usr/bin/chromium"
 SHARED = Path(os.environ.get("WARRAQ_SHARED", Path(__file__).resolve().parents[2] / "shared"))
 
 
@@ -49,6 +50,21 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
 
     with django_db_blocker.unblock():
         guard.withdraw(connection)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """The one browser of this process: Playwright's synchronous driver stands only one beside it."""
+    from playwright.sync_api import sync_playwright
+
+    flags = [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync",
+    ]  # fmt: skip
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
+        yield running
+        running.close()
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import ssl
 from collections.abc import Iterator
 from http.client import HTTPSConnection
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -79,9 +80,9 @@ def test_the_scoring_knows_bad_from_good() -> None:
 
 @pytest.mark.browser
 @pytest.mark.parametrize("kind", ["nginx", "caddy"])
-def test_chromium_dresses_the_page_and_refuses_any_other_style(kind: str, tmp_path: Path) -> None:
-    from playwright.sync_api import sync_playwright
-
+def test_chromium_dresses_the_page_and_refuses_any_other_style(
+    kind: str, tmp_path: Path, chromium: Any
+) -> None:
     root = edition_at(tmp_path)
     style = Theme().styles(Look())["article"]
     policy.write(root, [style_digest(each.encode()) for each in Theme().styles(Look()).values()])
@@ -94,22 +95,20 @@ def test_chromium_dresses_the_page_and_refuses_any_other_style(kind: str, tmp_pa
     behind = start(root)
     server = front(kind, deployment(tmp_path, behind.port))
     try:
-        with sync_playwright() as driver:
-            chromium = driver.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-            screen = chromium.new_page()
-            refused: list[str] = []
-            screen.on("console", lambda said: refused.append(said.text))
-            for port in (server.port, behind.port):
-                refused.clear()
-                screen.goto(f"http://127.0.0.1:{port}/من-نحن/")
-                worn = screen.evaluate("getComputedStyle(document.body).fontFamily")
-                assert "warraq" in worn.lower() or "," in worn, worn
-                assert screen.evaluate("document.styleSheets.length") == 1
-                assert screen.evaluate("getComputedStyle(document.body).outlineWidth") != "7px"
-                assert screen.evaluate("getComputedStyle(document.getElementById('p')).outlineWidth") != "7px"
-                assert screen.title() != "1"
-                assert len([text for text in refused if "Content Security Policy" in text]) >= 3
-            chromium.close()
+        screen = chromium.new_page()
+        refused: list[str] = []
+        screen.on("console", lambda said: refused.append(said.text))
+        for port in (server.port, behind.port):
+            refused.clear()
+            screen.goto(f"http://127.0.0.1:{port}/من-نحن/")
+            worn = screen.evaluate("getComputedStyle(document.body).fontFamily")
+            assert "warraq" in worn.lower() or "," in worn, worn
+            assert screen.evaluate("document.styleSheets.length") == 1
+            assert screen.evaluate("getComputedStyle(document.body).outlineWidth") != "7px"
+            assert screen.evaluate("getComputedStyle(document.getElementById('p')).outlineWidth") != "7px"
+            assert screen.title() != "1"
+            assert len([text for text in refused if "Content Security Policy" in text]) >= 3
+        screen.close()
     finally:
         for each in (server, behind):
             each.process.terminate()

@@ -16,15 +16,12 @@ database = pytest.mark.django_db
 
 
 @pytest.fixture
-def screen() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"])
-        page = chromium.new_context(viewport={"width": 1280, "height": 1600}).new_page()
-        page.set_default_timeout(20_000)
-        yield page
-        chromium.close()
+def screen(chromium: Any) -> Iterator[Any]:
+    context = chromium.new_context(viewport={"width": 1280, "height": 1600})
+    page = context.new_page()
+    page.set_default_timeout(20_000)
+    yield page
+    context.close()
 
 
 def zones() -> list[str]:

@@ -83,8 +83,9 @@ def test_a_headline_edit_prints_the_lists_that_show_it(paper: Any, press: Press)
 
 
 def test_a_further_section_shows_the_article_and_so_do_those_around_it(paper: Any, press: Press) -> None:
-    press.run()
     story = paper["stories"][13]
+    make.publish(story)
+    press.run()
     story.further_sections = [models.ArticleSection(section=paper["books"])]
     make.publish(story)
     result = press.run()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import time
+from concurrent.futures import ThreadPoolExecutor
 from html import unescape
 from urllib.parse import quote
 
@@ -50,7 +51,9 @@ async def page(results: Results, query: str) -> str:
 
 
 def ask(results: Results, query: str) -> str:
-    return asyncio.run(page(results, query))
+    # In a thread of its own: a browser's driver may have a loop running in this one.
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, page(results, query)).result()
 
 
 def links(text: str) -> list[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-import shutil
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,7 +14,6 @@ from tests.theme.samples import wearing
 from warraq.config import FACES, Look
 from warraq.theme import Theme
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or "/usr/bin/chromium"
 HOST = "http://sabah.test"
 TYPES = {"woff2": "font/woff2", "svg": "image/svg+xml", "png": "image/png", "ico": "image/x-icon"}
 

@@ -4,10 +4,9 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from tests.xss import payloads
 from tests.xss.__main__ import by_policy_alone, through_doors
@@ -15,14 +14,6 @@ from tests.xss.doors import DOORS, raw
 from tests.xss.judge import REPORT, Judge
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
 
 
 def thrown(count: int) -> list[str]:
