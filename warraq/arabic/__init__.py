@@ -41,7 +41,7 @@ from warraq.arabic.numerals import (
 )
 from warraq.arabic.root import root
 from warraq.arabic.slug import cut_slug, slugify
-from warraq.arabic.snippet import snippet
+from warraq.arabic.snippet import snippet, snippet_within
 from warraq.arabic.stem import stem
 from warraq.arabic.tokens import Word, words
 
@@ -80,6 +80,7 @@ __all__ = [
     "root",
     "slugify",
     "snippet",
+    "snippet_within",
     "sort_key",
     "stem",
     "visible_length",
