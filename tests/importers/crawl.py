@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from urllib.parse import unquote_to_bytes, urljoin, urlsplit
+from urllib.parse import parse_qs, unquote_to_bytes, urljoin, urlsplit
 
 from lxml import html
 
@@ -33,6 +33,10 @@ class Reader:
         path, _, query = target.partition("#")[0].partition("?")
         # The server's own first step: escapes are decoded once.
         decoded = unquote_to_bytes(path).decode("utf-8", "surrogateescape")
+        if decoded == "/letters/":
+            # The form for letters is asked of the readers' process: it is there for whatever page there is.
+            page = parse_qs(query).get("address")
+            return self.ask(page[0]) if page else (200, "")
         found = answer(Request("GET", decoded, query, lambda name: None, ["127.0.0.1"]), self.edition)
         if isinstance(found, Search):
             return 200, ""
