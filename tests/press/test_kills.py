@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,8 @@ def run_and_die(press: Press, step: str) -> None:
     if child == 0:
         try:
             press.run(at=die)
+        except BaseException:  # noqa: BLE001 - told here, for the parent only sees that it was not killed
+            traceback.print_exc()
         finally:
             os._exit(0)  # not reached by a kill; pytest's own ending must not run twice
     _, status = os.waitpid(child, 0)
