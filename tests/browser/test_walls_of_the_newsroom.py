@@ -137,6 +137,7 @@ def test_a_passkey_opens_without_a_password_and_as_second_factor(watched: Any, l
     page.goto(f"{newsroom}/admin/door/factors/")
     expect(page.locator(".warraq-factors")).to_contain_text("حاسوب المكتب")
     page.locator("a[href$='/remove/']").first.click()
+    page.locator("input[name=password], button.serious").first.wait_for()
     if page.locator("input[name=password]").count():
         page.fill("input[name=password]", PASSWORD)
         page.click("form.login-form button[type=submit]")
