@@ -91,8 +91,8 @@ def picture(title: str = "صورة", size: tuple[int, int] = (1200, 800), **fiel
     )
 
 
-def comment(article: models.Article, text: str = "تعليق", **fields: Any) -> models.Comment:
+def comment(page: models.Article | models.StaticPage, text: str = "تعليق", **fields: Any) -> models.Comment:
     fields.setdefault("state", "approved")
     fields.setdefault("written_at", NOON)
     fields.setdefault("name", "قارئ")
-    return models.Comment.objects.create(article=article, html=f"<p>{text}</p>", **fields)
+    return models.Comment.objects.create(page=page, html=f"<p>{text}</p>", **fields)

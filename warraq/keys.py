@@ -56,9 +56,9 @@ def neighbours(article_id: int) -> Key:
     return Key(f"neighbours:{article_id}")
 
 
-def comments(article_id: int) -> Key:
-    """The approved comments of one article."""
-    return Key(f"comments:{article_id}")
+def comments(page_id: int) -> Key:
+    """The approved comments of one article or static page."""
+    return Key(f"comments:{page_id}")
 
 
 def section(section_id: int) -> Key:

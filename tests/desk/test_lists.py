@@ -161,7 +161,21 @@ def test_a_comment_is_approved_from_the_list(editor_client: Any, comments: list[
     editor_client.post(url, {"state": "approved"})
     comments[0].refresh_from_db()
     assert comments[0].state == "approved"
-    assert desk.changes() == [("comment", comments[0].article_id)]
+    assert desk.changes() == [("comment", comments[0].page_id)]
+
+
+def test_a_comment_on_a_static_page_is_judged_and_answered_like_any(editor_client: Any, home: Any) -> None:
+    about = home.add_child(instance=models.StaticPage(title="من نحن", slug="about", permalink="/about/"))
+    comment = factories.comment(about, "أين مكتبكم؟", state="pending")
+    models.Change.objects.all().delete()
+    listing = shown(editor_client, reverse("wagtailsnippets_newsroom_comment:list"))
+    assert "أين مكتبكم؟" in listing and reverse("wagtailadmin_pages:edit", args=[about.pk]) in listing
+    editor_client.post(reverse("warraq_comment_reply", args=[comment.pk]), {"text": "قرب الساحة."})
+    comment.refresh_from_db()
+    assert comment.state == "approved"
+    reply = models.Comment.objects.get(parent=comment)
+    assert (reply.page_id, reply.by_newspaper) == (about.pk, True)
+    assert set(desk.changes()) == {("page", about.pk)}
 
 
 def test_a_comments_state_is_not_changed_by_a_link_nor_by_a_stranger(

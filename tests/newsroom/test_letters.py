@@ -64,7 +64,7 @@ def test_a_letter_waits_as_a_comment_with_its_text_escaped(newspaper: Any, artic
     assert comment.html == (
         "<p>سطر &lt;script&gt;x&lt;/script&gt;<br>آخر</p><p>فقرة &amp; &lt;b&gt;نص&lt;/b&gt;</p>"
     )
-    assert (comment.article_id, comment.name, comment.state) == (article.pk, "قارئ", CommentState.PENDING)
+    assert (comment.page_id, comment.name, comment.state) == (article.pk, "قارئ", CommentState.PENDING)
     kept = bytes(comment.letter.email_locked)
     assert b"reader" not in kept and keyring.unlock_address(kept) == "reader@example.org"
     assert comment.letter.receipt != sent.receipt

@@ -19,6 +19,7 @@ from tests import factories as make
 from tests.press.steps import STEPS, Gone, small_paper
 from tests.press.steps import fresh as _fresh
 from tests.press.trees import resolved, shared
+from warraq.desk.comments import set_state
 from warraq.newsroom import models
 from warraq.press.run import Press
 
@@ -94,6 +95,20 @@ def test_a_further_section_shows_the_article_and_so_do_those_around_it(paper: An
         assert address in pages(result) and story.title in _page(press, address)
     assert story.permalink not in pages(result)
     assert "/category/sport/" not in pages(result)
+
+
+def test_a_comment_on_a_static_page_prints_that_page_alone(paper: Any, press: Press) -> None:
+    publish_about(paper)
+    press.run()
+    about = models.StaticPage.objects.get(slug="about")
+    comment = make.comment(about, "تعليق على صفحة")
+    assert pages(press.run()) == {about.permalink}
+    assert "تعليق على صفحة" in _page(press, about.permalink)
+    set_state([comment], "removed")
+    assert pages(press.run()) == {about.permalink}
+    assert "تعليق على صفحة" not in _page(press, about.permalink)
+    set_state([comment], "removed")
+    assert pages(press.run()) == set()
 
 
 def test_a_new_article_never_prints_old_archive_pages(paper: Any, press: Press) -> None:
@@ -302,6 +317,23 @@ def publish_about(paper: dict[str, Any]) -> None:
         about = paper["home"].add_child(instance=models.StaticPage(title="من نحن", slug="about", permalink="/about/"))
     about.body = [make.text("صحيفة المدينة")]
     make.publish(about)
+
+
+@step
+def let_readers_speak_on_about(paper: dict[str, Any]) -> None:
+    about = models.StaticPage.objects.filter(slug="about").first()
+    if about is not None:
+        spoken = list(about.comments.order_by("pk"))
+        if len(spoken) > 2:
+            spoken[0].delete()
+        make.comment(about, "تعليق على صفحة", parent=spoken[-1] if spoken else None)
+
+
+@step
+def judge_a_comment_on_about(paper: dict[str, Any]) -> None:
+    comment = models.Comment.objects.filter(page__staticpage__isnull=False).first()
+    if comment is not None:
+        set_state([comment], "spam" if comment.state == "approved" else "approved")
 
 
 @step

@@ -30,11 +30,11 @@ from warraq.markup import clean_comment, plain_text
 from warraq.newsroom import mailroom
 from warraq.newsroom.models import Comment, Letter
 from warraq.newsroom.models.comment import CommentState
-from warraq.newsroom.wires import record
+from warraq.newsroom.wires import record_comments
 
 
 def set_state(comments: Sequence[Comment], state: str) -> int:
-    """Give `comments` a state and have their articles printed again; the filter learns of it. How many changed."""
+    """Give `comments` a state and have their pages printed again; the filter learns of it. How many changed."""
     changed = [comment for comment in comments if comment.state != state]
     numbers = [comment.pk for comment in changed]
     with transaction.atomic():
@@ -45,8 +45,7 @@ def set_state(comments: Sequence[Comment], state: str) -> int:
         if state in {CommentState.SPAM, CommentState.REMOVED}:
             # Nobody will write to them: the address has no more business here.
             Letter.objects.filter(comment__in=numbers).update(email_locked=None, email_until=None)
-        for article in sorted({comment.article_id for comment in changed}):
-            record("comment", article)
+        record_comments({comment.page_id for comment in changed})
     return len(changed)
 
 
@@ -112,7 +111,7 @@ class WordsColumn(Column):
         letter = getattr(instance, "letter", None)
         notes = letter.notes.split(",") if letter is not None and letter.notes else []
         context["comment"] = instance
-        context["article_url"] = reverse("wagtailadmin_pages:edit", args=[instance.article_id])
+        context["page_url"] = reverse("wagtailadmin_pages:edit", args=[instance.page_id])
         context["url"] = reverse("wagtailsnippets_newsroom_comment:edit", args=[instance.pk])
         context["text"] = Truncator(plain_text(instance.html)).chars(1500) or "—"
         context["notes"] = [NOTES[note] for note in notes if note in NOTES]
@@ -122,7 +121,7 @@ class WordsColumn(Column):
 
 class CommentIndexView(IndexView):
     def get_base_queryset(self) -> Any:
-        return super().get_base_queryset().select_related("article", "letter").defer("article__body")
+        return super().get_base_queryset().select_related("page", "letter")
 
 
 class CommentViewSet(SnippetViewSet):
@@ -146,7 +145,7 @@ class CommentViewSet(SnippetViewSet):
     edit_handler = ObjectList(
         [
             MultiFieldPanel(
-                [FieldPanel(name, read_only=True) for name in ("article", "parent", "written_at")],
+                [FieldPanel(name, read_only=True) for name in ("page", "parent", "written_at")],
                 heading=_("Where it stands"),
             ),
             FieldPanel("name"),

@@ -61,7 +61,7 @@ class ReplyView(FormView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if not may_moderate(request.user):
             raise PermissionDenied
-        self.comment = get_object_or_404(Comment.objects.select_related("article"), pk=kwargs["pk"])
+        self.comment = get_object_or_404(Comment.objects.select_related("page"), pk=kwargs["pk"])
         return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -72,7 +72,7 @@ class ReplyView(FormView):
 
         set_state([self.comment], CommentState.APPROVED)
         reply = Comment.objects.create(
-            article_id=self.comment.article_id, parent=self.comment, name=settings.WARRAQ.newspaper.name,
+            page_id=self.comment.page_id, parent=self.comment, name=settings.WARRAQ.newspaper.name,
             html=clean_comment(form.cleaned_data["text"]), written_at=timezone.now(), state=CommentState.APPROVED,
             by_newspaper=True,
         )  # fmt: skip

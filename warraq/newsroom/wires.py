@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import logging
 import socket
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -72,6 +73,14 @@ def record(kind: str, record_id: int = 0) -> None:
     transaction.on_commit(nudge)
 
 
+def record_comments(pages: Iterable[int]) -> None:
+    """The comments of these pages changed: an article's are part of its own facts, a static page's of the page."""
+    numbers = sorted(set(pages))
+    static = set(models.StaticPage.objects.filter(pk__in=numbers).values_list("pk", flat=True))
+    for number in numbers:
+        record("page" if number in static else "comment", number)
+
+
 def nudge() -> None:
     """Tell a running press that there is something to print."""
     path = settings.WARRAQ.run / "press.sock"
@@ -89,20 +98,19 @@ def _saved(sender: type, instance: Any, update_fields: Any = None, raw: bool = F
         return
     if isinstance(instance, models.Article):
         gather(instance)
-    record(KINDS[sender], _number(instance))
+    if isinstance(instance, models.Comment):
+        record_comments([instance.page_id])
+    else:
+        record(KINDS[sender], int(instance.pk or 0))
 
 
 def _deleted(sender: type, instance: Any, **_: Any) -> None:
-    record(KINDS[sender], _number(instance))
+    if isinstance(instance, models.Comment):
+        record_comments([instance.page_id])
+        return
+    record(KINDS[sender], int(instance.pk or 0))
     if isinstance(instance, models.Article):
         record("readings")  # its counts go with it
-
-
-def _number(instance: Any) -> int:
-    if isinstance(instance, models.Comment):
-        # A comment is printed with its article.
-        return int(instance.article_id)
-    return int(instance.pk or 0)
 
 
 def _related(sender: type, instance: Any, **_: Any) -> None:

@@ -108,6 +108,8 @@ def every_fact(shelf: Shelf) -> dict[Key, str]:
         numbers = list(model.objects.order_by("pk").values_list("pk", flat=True))  # type: ignore[attr-defined]
         if kind in memos:
             memos[kind].want(numbers)  # type: ignore[attr-defined]
+        if kind == "page":
+            shelf.comments.want(numbers)
         changes += [(kind, number) for number in numbers]
     return facts(shelf, changes)
 
@@ -127,6 +129,7 @@ def _facts_of(kind: str, number: int, shelf: Shelf) -> Iterator[tuple[Key, str]]
             page = shelf.pages.get(number)
             hidden = page is None or shelf.sections.is_private(page.path)
             yield keys.page(number), "" if hidden else digest((page, shelf.page_bodies.get(number)))
+            yield keys.comments(number), "" if hidden else digest(shelf.comments.get(number))
         case "dossier":
             yield keys.dossier(number), digest(shelf.dossiers.by_id.get(number))
         case "picture":

@@ -125,7 +125,7 @@ def bylines(base: str, numbers: list[int]) -> Mapping[int, NamedRow]:
 
 
 def articles(numbers: list[int]) -> Mapping[int, ArticleRow]:
-    comments = Comment.objects.filter(state="approved", article__in=numbers).order_by().values_list("article")
+    comments = Comment.objects.filter(state="approved", page__in=numbers).order_by().values_list("page")
     counts = dict(comments.annotate(Count("pk")))
     rows = Article.objects.filter(pk__in=numbers, live=True).values_list(
         "pk", "title", "kicker", "standfirst", "excerpt", "lead_image_id", "lead_caption", "comments_open", "language",
@@ -177,9 +177,9 @@ def documents(numbers: list[int]) -> Mapping[int, DocumentRow]:
 
 
 def comments(numbers: list[int]) -> Mapping[int, list[CommentRow]]:
-    """The approved comments of each article, oldest first."""
+    """The approved comments of each article or static page, oldest first."""
     found: dict[int, list[CommentRow]] = {}
-    rows = Comment.objects.filter(article__in=numbers, state="approved").order_by("written_at", "id")
-    for row in rows.values_list("article_id", "pk", "parent_id", "name", "html", "written_at", "by_newspaper"):
+    rows = Comment.objects.filter(page__in=numbers, state="approved").order_by("written_at", "id")
+    for row in rows.values_list("page_id", "pk", "parent_id", "name", "html", "written_at", "by_newspaper"):
         found.setdefault(row[0], []).append(CommentRow(*row[1:]))
     return found

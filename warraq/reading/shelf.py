@@ -111,7 +111,7 @@ class Shelf:
         memos: dict[str, tuple[Memo[Any], ...]] = {
             "article": (self.articles, self.bodies, self.comments),
             "comment": (self.articles, self.comments),
-            "page": (self.pages, self.page_bodies),
+            "page": (self.pages, self.page_bodies, self.comments),
             "tag": (self.tags,),
             "byline": (self.bylines,),
             "picture": (self.pictures,),

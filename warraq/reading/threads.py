@@ -1,4 +1,4 @@
-"""Comments: the approved ones of an article as a forest, each with the replies to it."""
+"""Comments: the approved ones of an article or static page as a forest, each with the replies to it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from warraq.sheets import CommentSheet
 
 
 def comments(number: int, reader: Reader) -> tuple[CommentSheet, ...]:
-    """An article's approved comments. A reply to a comment that is not shown stands for itself."""
+    """The approved comments of an article or static page. A reply to a comment that is not shown stands for itself."""
     reader.note(keys.comments(number))
     rows = reader.shelf.comments.get(number) or []
     shown = {row.id for row in rows}

@@ -129,7 +129,7 @@ def _comments(sample: SampleArticle, article: models.Article) -> None:
     made: dict[int, models.Comment] = {}
     for each in sample.comments:
         made[each.id] = models.Comment.objects.create(
-            article=article, parent=made.get(each.reply_to or 0), name=each.name, state=each.state,
+            page=article, parent=made.get(each.reply_to or 0), name=each.name, state=each.state,
             html=clean_comment("".join(f"<p>{escape(part)}</p>" for part in each.text.split("\n\n"))),
             written_at=_moment(each.date),
         )  # fmt: skip

@@ -179,6 +179,9 @@ class StaticSheet:
     children: tuple[Link, ...]
     language: str
     direction: str
+    comments: tuple[CommentSheet, ...] = ()
+    """Those that readers once wrote; there is no form for new ones."""
+    comment_count: int = 0
 
 
 @dataclass(frozen=True)

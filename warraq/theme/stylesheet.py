@@ -17,7 +17,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "archive": ("lists", "archive"),
     "article": ("body", "article", "story", "comments", "letters"),
     "letter": ("lists", "letters"),
-    "static": ("body", "article"),
+    "static": ("body", "article", "comments"),
     "search": ("lists", "search"),
 }
 """What each kind of page takes besides `BASE`; "print" closes every one. A face adds to any of them with a file of

@@ -130,7 +130,7 @@ def _take_in(letters: list[Sent], keyring: Keyring, config: SiteConfig, done: Fe
         state, score, notes = rules.decide(sent)
         parent = sent.reply_to if parents.get(sent.reply_to) == article else None
         comment = Comment(
-            article_id=article, parent_id=parent, name=sent.name[:200], state=state, written_at=_moment(sent.written),
+            page_id=article, parent_id=parent, name=sent.name[:200], state=state, written_at=_moment(sent.written),
             html=clean_comment(escape(sent.text, quote=False)),
         )  # fmt: skip
         letter = Letter(
@@ -161,7 +161,7 @@ def _articles(addresses: set[str]) -> dict[str, int]:
 
 def _parents(homes: list[tuple[Sent, int]]) -> dict[int, int]:
     wanted = {sent.reply_to for sent, _ in homes if sent.reply_to}
-    return dict(Comment.objects.filter(pk__in=wanted).values_list("pk", "article_id"))
+    return dict(Comment.objects.filter(pk__in=wanted).values_list("pk", "page_id"))
 
 
 def _moment(written: int) -> datetime:

@@ -1,4 +1,5 @@
-"""Readers' comments. There is no column for an e-mail or network address: what is not kept cannot leak."""
+"""Readers' comments on articles and static pages. There is no column for an e-mail or network address: what is not
+kept cannot leak."""
 
 from __future__ import annotations
 
@@ -14,9 +15,10 @@ class CommentState(models.TextChoices):
 
 
 class Comment(models.Model):
-    article = models.ForeignKey(
-        "newsroom.Article", verbose_name=_("article"), related_name="comments", on_delete=models.CASCADE
+    page = models.ForeignKey(
+        "newsroom.NewsPage", verbose_name=_("page"), related_name="comments", on_delete=models.CASCADE
     )
+    """An article or a static page."""
     parent = models.ForeignKey(
         "self", verbose_name=_("in reply to"), null=True, blank=True, related_name="replies", on_delete=models.SET_NULL
     )
@@ -30,7 +32,7 @@ class Comment(models.Model):
         verbose_name = _("comment")
         verbose_name_plural = _("comments")
         ordering = ["written_at", "id"]
-        indexes = [models.Index(fields=["article", "state"])]
+        indexes = [models.Index(fields=["page", "state"])]
 
     def __str__(self) -> str:
         return f"{self.name or '—'}: {self.html[:60]}"

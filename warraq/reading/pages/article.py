@@ -168,6 +168,8 @@ def page(row: PageRow, body: list[dict[str, object]], reader: Reader) -> StaticS
         children=children,
         language=language,
         direction=direction,
+        comments=comments(row.id, reader),
+        comment_count=len(reader.shelf.comments.get(row.id) or []),
     )
 
 

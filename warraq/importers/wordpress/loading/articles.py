@@ -13,6 +13,7 @@ from django.db import transaction
 from warraq.arabic.slug import cut_slug
 from warraq.importers.wordpress.body import Finding
 from warraq.importers.wordpress.loading import changes
+from warraq.importers.wordpress.loading.comment_rows import add_comments
 from warraq.importers.wordpress.loading.draft import Draft
 from warraq.importers.wordpress.loading.known import Known, Made
 from warraq.importers.wordpress.loading.pagerows import PageRow, insert_pages
@@ -26,7 +27,6 @@ from warraq.newsroom.models import (
     ArticleByline,
     ArticleSection,
     ArticleTag,
-    Comment,
     LegacyAddress,
     NewsPage,
     Section,
@@ -38,7 +38,6 @@ _ARTICLE = (
     "newspage_ptr", "kicker", "standfirst", "excerpt", "body", "lead_image", "lead_caption", "permalink", "updated_at",
     "pinned", "comments_open", "language",
 )  # fmt: skip
-_COMMENT = ("id", "article", "parent", "name", "html", "written_at", "state", "by_newspaper")
 
 
 @dataclass(slots=True)
@@ -233,26 +232,6 @@ def insert_old_addresses(pages: Sequence[tuple[int, Draft]]) -> int:
             own = page if old.picture is None and old.document is None else None
             rows.append((old.address, own, old.picture, old.width, old.document, "", 301))
     return insert(LegacyAddress, OLD_ADDRESS, rows, new_only=True)
-
-
-def add_comments(
-    articles: Sequence[tuple[int, Draft]], there: Mapping[str, Made], known: Known, report: Report
-) -> None:
-    """Comments that are not `there` yet, answers below what they answer."""
-    new = [(article, one) for article, draft in articles for one in draft.comments if str(one.number) not in there]
-    numbers = take_numbers(Comment, len(new))
-    ours = {int(foreign): made.record for foreign, made in there.items()}
-    ours |= {one.number: number for number, (_, one) in zip(numbers, new, strict=True)}
-    on = {one.number: article for article, one in new}
-    rows = []
-    for number, (article, one) in zip(numbers, new, strict=True):
-        # A parent on another article would be a damaged export's.
-        parent = ours.get(one.parent) if on.get(one.parent, article) == article else None
-        rows.append((number, article, parent, one.name, one.html, one.written_at, one.state, one.by_newspaper))
-        known.note("comment", one.number, number, one.digest)
-    insert(Comment, _COMMENT, rows)
-    if new:
-        report.count("comment", "new", len(new))
 
 
 def schedule(number: int, draft: Draft) -> None:

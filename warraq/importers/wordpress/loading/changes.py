@@ -10,11 +10,12 @@ from django.db.models.functions import Cast
 
 from warraq.importers.wordpress.body import Finding
 from warraq.importers.wordpress.loading import mapping
+from warraq.importers.wordpress.loading.comment_rows import follow_comments
 from warraq.importers.wordpress.loading.known import Known, Made
 from warraq.importers.wordpress.loading.references import drop_references
 from warraq.importers.wordpress.report import Report
 from warraq.newsroom import permalinks
-from warraq.newsroom.models import Article, Comment, NewsPage, Section
+from warraq.newsroom.models import Article, NewsPage, Section
 
 if TYPE_CHECKING:
     from warraq.importers.wordpress.loading.articles import Settled
@@ -34,7 +35,7 @@ def follow(entry: Settled, made: Made, known: Known, report: Report) -> None:
         report.count("article", "unchanged")
         return
     entry.number = article.pk
-    _comments(entry, known, report)
+    follow_comments(entry.number, draft, known, report)
     if made_of(article, scheduled=made.state == "future") != made.made:
         report.add_findings(draft.title, [Finding("conflict", "article", EDITED, lost=True)])
         report.count("article", "unchanged")
@@ -92,17 +93,3 @@ def _rewrite(article: Article, entry: Settled) -> None:
 
 def _stream(body: str) -> Any:
     return Article._meta.get_field("body").to_python(body)
-
-
-def _comments(entry: Settled, known: Known, report: Report) -> None:
-    """New comments are added; one that changed on the old site changes here."""
-    from warraq.importers.wordpress.loading.articles import add_comments
-
-    there = known.of("comment", [one.number for one in entry.draft.comments])
-    add_comments([(entry.number, entry.draft)], there, known, report)
-    for one in entry.draft.comments:
-        made = there.get(str(one.number))
-        if made is not None and made.digest != one.digest:
-            Comment.objects.filter(pk=made.record).update(name=one.name, html=one.html, state=one.state)
-            known.change("comment", one.number, one.digest)
-            report.count("comment", "changed")

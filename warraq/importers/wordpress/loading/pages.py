@@ -15,6 +15,7 @@ from warraq.importers.wordpress.body import Finding
 from warraq.importers.wordpress.loading import mapping
 from warraq.importers.wordpress.loading.articles import free_slug, insert_old_addresses, made_digest
 from warraq.importers.wordpress.loading.changes import DELETED, EDITED
+from warraq.importers.wordpress.loading.comment_rows import add_comments, follow_comments
 from warraq.importers.wordpress.loading.draft import Draft
 from warraq.importers.wordpress.loading.known import Known, Made
 from warraq.importers.wordpress.loading.outline import PageNode
@@ -108,6 +109,7 @@ class Pages:
         places.settle()
         insert(StaticPage, _PAGE, [(number, draft.standfirst, draft.body, permalink, "")])
         self._relate(number, draft)
+        add_comments([(number, draft)], {}, self.known, self.report)
         if draft.due:
             page = StaticPage.objects.get(pk=number)
             page.save_revision(approved_go_live_at=draft.due, clean=False, changed=False)
@@ -140,6 +142,8 @@ class Pages:
 
     def _follow(self, draft: Draft, made: Made) -> None:
         page = StaticPage.objects.filter(pk=made.record).first()
+        if page is not None:
+            follow_comments(page.pk, draft, self.known, self.report)
         if page is None or _made_of(page, scheduled=made.state == "future") != made.made:
             detail = DELETED if page is None else EDITED
             self.report.add_findings(draft.title, [Finding("conflict", "page", detail, lost=page is not None)])
