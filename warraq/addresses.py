@@ -19,6 +19,11 @@ TOKENS = (
 )  # fmt: skip
 """WordPress's permalink tokens, all of which a pattern may use."""
 
+SHORT = re.compile(r"/s/([1-9]\d{0,15})/", re.ASCII)
+"""An article's short address: its number, which never changes and leads to wherever the article stands."""
+SHORT_BLOCK = 100
+"""Where the short addresses of a block of numbers lead is one small file, so that a new article rewrites but one."""
+
 _TOKEN = re.compile(r"%[a-z_]+%")
 # What may not stand bare in a path, whoever wrote it: delimiters, escapes, blanks, controls, and the invisible
 # direction marks that would make two addresses look alike.
@@ -106,6 +111,26 @@ def file_of(address: str) -> PurePosixPath:
         if part in {"", ".", ".."} or "\x00" in part or len(part.encode("utf-8", "surrogateescape")) > 255:
             raise ValueError(f"not a printable address: {address!r}")
     return PurePosixPath(*parts)
+
+
+def short_address(number: int) -> str:
+    """An article's address for a message, a poster, a sheet of paper: few signs, and none of them Arabic, which many
+    programs print as a long row of percent escapes.
+
+    >>> short_address(412)
+    '/s/412/'
+    """
+    return f"/s/{number}/"
+
+
+def short_file(number: int) -> str:
+    """The file of the edition that says where the short address of this article leads: a line for each of its block,
+    as in `redirects.tsv`.
+
+    >>> short_file(412)
+    '/redirects.tsv.4'
+    """
+    return f"/redirects.tsv.{number // SHORT_BLOCK}"
 
 
 def check_pattern(pattern: str) -> str | None:

@@ -46,6 +46,12 @@ def body(article_id: int) -> Key:
     return Key(f"body:{article_id}")
 
 
+def numbers(block: int) -> Key:
+    """Where the articles stand whose numbers are of one block (`addresses.SHORT_BLOCK`): what their short addresses
+    lead to."""
+    return Key(f"numbers:{block}")
+
+
 def related(article_id: int) -> Key:
     """The choice of articles in the «شاهد أيضاً» box of one article."""
     return Key(f"related:{article_id}")

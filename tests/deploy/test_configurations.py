@@ -59,6 +59,8 @@ def test_an_address_answers_in_every_spelling_of_its_escapes(server: Server, tar
         ("/?p=12", "/2014/09/%D8%AC%D8%B3%D8%B1/"),
         ("/?utm_source=x&p=12", "/2014/09/%D8%AC%D8%B3%D8%B1/"),
         ("/old-name/", "/2014/09/%D8%AC%D8%B3%D8%B1/"),
+        ("/s/412/", "/2014/09/%D8%AC%D8%B3%D8%B1/"),
+        ("/s/412", "/2014/09/%D8%AC%D8%B3%D8%B1/"),
         ("/category/محليات/page/3/", "/category/%D9%85%D8%AD%D9%84%D9%8A%D8%A7%D8%AA/"),
         ("/away/", "https://example.org/x"),
         ("/wp-content/uploads/2014/09/bridge.jpg", PICTURE),
@@ -77,7 +79,8 @@ def test_what_was_taken_back_is_gone(server: Server) -> None:
 
 @pytest.mark.parametrize(
     "target",
-    ["/redirects.tsv", "/404.html", "/.secret/", "/.secret/index.html", "/index.html.br", "/policy/nginx.conf"],
+    ["/redirects.tsv", "/redirects.tsv.4", "/404.html", "/.secret/", "/.secret/index.html", "/index.html.br",
+     "/policy/nginx.conf"],
 )
 def test_what_is_not_readers_business_is_not_there(server: Server, target: str) -> None:
     reply = server.ask(target)

@@ -125,6 +125,31 @@ def test_a_new_article_never_prints_old_archive_pages(paper: Any, press: Press) 
     assert "/2026/07/" in pages(result)
 
 
+def test_a_short_address_leads_wherever_its_article_stands(paper: Any, press: Press) -> None:
+    first = paper["stories"][0]
+    file = f"/redirects.tsv.{first.pk // 100}"
+    press.run()
+
+    def leads() -> dict[str, str]:
+        lines = (press.store.current / file.strip("/")).read_text("utf-8").splitlines()
+        assert lines == sorted(lines, key=str.encode)
+        return {old: new for old, new, status in (line.split("\t") for line in lines) if status == "301"}
+
+    block = [story for story in paper["stories"] if story.pk // 100 == first.pk // 100]
+    assert leads() == {f"/s/{story.pk}/": story.permalink for story in block}
+    assert f"/s/{first.pk}/" in _page(press, first.permalink)
+    first.permalink = "/elsewhere/"
+    make.publish(first)
+    assert file in pages(press.run())
+    assert leads()[f"/s/{first.pk}/"] == "/elsewhere/"
+    first.title = "عنوان جديد"
+    make.publish(first)
+    assert file not in pages(press.run())
+    first.unpublish()
+    press.run()
+    assert f"/s/{first.pk}/" not in leads()
+
+
 def test_unchanged_pages_keep_their_inode_and_time(paper: Any, press: Press) -> None:
     press.run()
     current = press.store.current

@@ -79,6 +79,16 @@ BRIDGE = "/2014/09/جسر/"
         ("/away/", "https://example.org/x"),
         ("/wp-content/uploads/2014/09/bridge.jpg", "/media/bridge.0123456789ab.jpg"),
         ("/wp-content/uploads/2014/09/bridge-300x200.jpg", "/media/bridge.0123456789ab.jpg"),
+        # the short addresses of articles
+        ("/s/412/", BRIDGE),
+        ("/s/412", BRIDGE),
+        ("/s/412/?utm_source=x", BRIDGE),
+        ("/s/499/", "/من-نحن/"),
+        ("/s/413/", None),
+        ("/s/0412/", None),
+        ("/s/99999999999999999999/", None),
+        ("/s/٤١٢/", None),
+        ("/redirects.tsv.4", None),
         # WordPress's endless ones
         ("/category/محليات/page/7/", "/category/محليات/"),
         ("/category/محليات/feed/", "/category/محليات/feed.xml"),

@@ -53,12 +53,19 @@ def test_a_page_needs_no_other_host_and_no_script(pages, kind):
         for part in element.attributes.get("srcset", "/").split(", "):
             assert part.startswith("/")
     for link in page.all("link"):
-        if link.attributes["rel"] != "canonical":
+        if link.attributes["rel"] not in {"canonical", "shortlink"}:
             assert link.attributes["href"].startswith("/")
     assert not page.all("iframe", "object", "embed", "base")
     for style in page.all("style"):
         assert "http" not in style.text
         assert "@import" not in style.text
+
+
+def test_an_article_has_a_short_address_that_one_touch_takes(pages):
+    short = f"{ARTICLE.frame.site.url}/s/{ARTICLE.number}/"
+    assert pages["article"].one("link", rel="shortlink").attributes["href"] == short
+    assert pages["article"].one("p", class_="address").text.endswith(short)
+    assert not [link for link in pages["section"].all("link") if link.attributes["rel"] == "shortlink"]
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -15,7 +15,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from warraq.addresses import canonical, file_of
+from warraq.addresses import SHORT, canonical, file_of
 
 RESERVED = ("assets", "media", "search", "letters", "admin", "archive")
 """First parts of addresses that the readers' side keeps for itself."""
@@ -51,7 +51,7 @@ class Permalinked:
             file_of(address)
         except ValueError:
             return _("A permalink is a path like /2026/11/name/, without a query.")
-        if address == "/" or address.split("/")[1] in RESERVED:
+        if address == "/" or address.split("/")[1] in RESERVED or SHORT.fullmatch(address):
             return _("This address belongs to the newspaper itself. Choose another.")
         if permalink_taken(address, self):
             return _("Another page already has this permalink. Choose another.")

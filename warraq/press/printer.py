@@ -22,7 +22,7 @@ from warraq.press.drafts import Draft
 from warraq.press.twins import MAKER
 from warraq.reading.facets import Facets, facets
 from warraq.reading.reader import Reader
-from warraq.reading.redirects import lines, redirects
+from warraq.reading.redirects import lines, redirects, short_addresses
 from warraq.reading.sheets import sheet
 from warraq.reading.shelf import Shelf
 from warraq.reading.targets import Target
@@ -94,6 +94,8 @@ class Printer:
                 return self.theme.assets.get(target.address)
             if target.kind == "redirects":
                 return lines(redirects(reader, printed))
+            if target.kind == "numbers":
+                return lines(short_addresses(int(target.args[0]), reader)) or None
             found = sheet(target, reader)
             if found is None:
                 return None

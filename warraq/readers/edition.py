@@ -12,10 +12,10 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from pathlib import Path
 
-from warraq.addresses import file_of
+from warraq.addresses import SHORT, file_of, short_file
 from warraq.readers.conditions import SUFFIXES
 from warraq.readers.files import Copy, PrintedFile, look_at
-from warraq.readers.redirects import Redirects
+from warraq.readers.redirects import Redirect, Redirects
 
 MEMORY = 64 * 2**20
 """Bytes of content that one process keeps at hand."""
@@ -34,6 +34,13 @@ class Printing:
     folder: str
     number: int
     redirects: Redirects
+
+    def led(self, address: str) -> Redirect | None:
+        """Where an address that is no page leads: an old one, or the short one of an article."""
+        short = SHORT.fullmatch(address)
+        if short is None:
+            return self.redirects.find(address)
+        return self.redirects.find(address) or Redirects(Path(self.folder + short_file(int(short[1])))).find(address)
 
 
 class Edition:

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from warraq import keys
+from warraq.addresses import SHORT_BLOCK
 from warraq.keys import Key
 from warraq.newsroom.models import Byline, NewsDocument, Picture, StaticPage, Tag
 from warraq.reading import breaking
@@ -60,6 +61,8 @@ def changed_keys(old: Facets | None, new: Facets | None) -> Iterator[Key]:
     before, after = old.entry if old else None, new.entry if new else None
     if before is None or after is None or old.card != new.card or _shown(before) != _shown(after):  # type: ignore[union-attr]
         yield keys.card(number)
+    if (before and before.permalink) != (after and after.permalink):
+        yield keys.numbers(number // SHORT_BLOCK)
     if old is None or new is None or old.body != new.body:
         yield keys.body(number)
     if old is None or new is None or old.comments != new.comments:

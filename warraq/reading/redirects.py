@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from warraq import keys
+from warraq.addresses import SHORT_BLOCK, short_address
 from warraq.newsroom.models import Home, LegacyAddress, NewsDocument
 from warraq.reading.links import page_address
 from warraq.reading.pictures import jpeg_for
@@ -42,6 +43,14 @@ def redirects(reader: Reader, printed: Callable[[str], bool]) -> list[Redirect]:
             continue
         found.append(Redirect(old, new, redirect.status))
     return sorted(found, key=lambda redirect: redirect.old.encode())
+
+
+def short_addresses(block: int, reader: Reader) -> list[Redirect]:
+    """Where the short addresses of one block of articles lead, sorted as all redirects are."""
+    reader.note(keys.numbers(block))
+    entries = reader.shelf.catalogue.entries
+    held = (entries.get(number) for number in range(block * SHORT_BLOCK, (block + 1) * SHORT_BLOCK))
+    return sorted(Redirect(short_address(entry.id), entry.permalink, 301) for entry in held if entry)
 
 
 def lines(found: list[Redirect]) -> bytes:

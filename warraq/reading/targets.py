@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from warraq.addresses import archive_address
+from warraq.addresses import SHORT_BLOCK, archive_address, short_file
 from warraq.newsroom.models import Byline, StaticPage, Tag
 from warraq.reading.catalogue import Entry
 from warraq.reading.shelf import Shelf
@@ -20,7 +20,7 @@ SINGLE = {
 LISTS = ("section", "tag", "byline")
 KINDS = frozenset(
     {*SINGLE, *LISTS, *(f"{kind}_period" for kind in LISTS),
-     "article", "page", "dossier", "dossiers", "day", "month", "year", "sitemap", "feed_xml", "feed_json"}
+     "article", "numbers", "page", "dossier", "dossiers", "day", "month", "year", "sitemap", "feed_xml", "feed_json"}
 )  # fmt: skip
 
 
@@ -32,6 +32,7 @@ class Target(NamedTuple):
     ======================================= =================================
     article, page, section, tag, byline     (id,)
     dossier                                 (id,)
+    numbers                                 (block,)
     section_period                          (id, "2014-09")
     tag_period, byline_period               (id, "2014")
     day                                     ("2014-09-15",)
@@ -70,6 +71,8 @@ def all_targets(shelf: Shelf) -> Iterator[Target]:
         yield from of_month(month)
     for number in StaticPage.objects.filter(live=True).order_by("pk").values_list("pk", flat=True):
         yield from of_page(number, shelf)
+    for block in sorted({number // SHORT_BLOCK for number in shelf.catalogue.entries}):
+        yield of_block(block)
     for entry in sorted(shelf.catalogue.entries.values(), key=lambda entry: entry.place):
         yield Target("article", (entry.id,), entry.permalink)
 
@@ -77,6 +80,7 @@ def all_targets(shelf: Shelf) -> Iterator[Target]:
 def of_article(entry: Entry, shelf: Shelf) -> Iterator[Target]:
     """The article's own page, and every page of a period that it may be the first or last article of."""
     yield Target("article", (entry.id,), entry.permalink)
+    yield of_block(entry.id // SHORT_BLOCK)
     yield Target("year", (entry.month[:4],), archive_address(entry.month[:4]))
     yield Target("day", (entry.day,), archive_address(entry.day))
     yield from of_month(entry.month)
@@ -85,6 +89,11 @@ def of_article(entry: Entry, shelf: Shelf) -> Iterator[Target]:
             address = list_home(kind, number, shelf)
             if address is not None:
                 yield _period(kind, number, entry.month, address)
+
+
+def of_block(block: int) -> Target:
+    """Where the short addresses of these articles lead."""
+    return Target("numbers", (block,), short_file(block * SHORT_BLOCK))
 
 
 def of_month(month: str) -> Iterator[Target]:

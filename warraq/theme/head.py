@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from warraq.addresses import short_address
 from warraq.sheets import ArticleSheet, FrontSheet, Link, ListSheet, Picture
 from warraq.theme import social
 from warraq.theme.linked import data_of
@@ -35,6 +36,8 @@ class Head:
     image: Image | None
     feeds: tuple[Link, ...]
     json_ld: str
+    short: str = ""
+    """An article's whole short address."""
 
 
 def head_of(sheet: Any) -> Head:
@@ -50,7 +53,14 @@ def head_of(sheet: Any) -> Head:
         image=_image(sheet, site.url),
         feeds=(Link(site.name, "/feed.xml"), *((frame.feed,) if frame.feed else ())),
         json_ld=data_of(sheet),
+        short=_short(sheet),
     )
+
+
+def _short(sheet: Any) -> str:
+    if not isinstance(sheet, ArticleSheet) or not sheet.frame.indexed or sheet.number < 1:
+        return ""
+    return absolute(sheet.frame.site.url, short_address(sheet.number))
 
 
 def _image(sheet: Any, site_url: str) -> Image | None:
