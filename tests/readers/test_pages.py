@@ -7,7 +7,7 @@ import gzip
 import brotli
 import pytest
 
-from warraq.readers.headers import page_policy
+from warraq.readers.headers import page_policy, walls
 
 from .conftest import NEWS, Server, page
 
@@ -227,3 +227,16 @@ def test_only_the_head_of_a_page_opens_its_policy_to_the_one_script() -> None:
         b"<head>" + script.replace(b" defer", b"") + style + b"</head>",
     ):
         assert "script-src" not in page_policy(closed)
+
+
+def test_a_page_that_could_lead_away_by_itself_is_put_into_a_sandbox_without_scripts() -> None:
+    head = b'<head><script src="/assets/offline.0123456789.js" defer></script><style>p{}</style>\n</head><body>'
+    policy = page_policy(head + b'<MeTa HTTP-Equiv="refresh" content="0;url=//evil.example">')
+    assert "; sandbox " in policy
+    assert "allow-scripts" not in policy
+    assert "script-src" not in policy
+    assert "sha256-" in policy
+    assert "sandbox" not in page_policy(head)
+    named = {name for name, _ in walls(policy)}
+    assert "cross-origin-opener-policy" not in named
+    assert "cross-origin-opener-policy" in {name for name, _ in walls(page_policy(head))}

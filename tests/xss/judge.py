@@ -50,6 +50,8 @@ class Verdict:
     scripts: int = 0
     handlers: int = 0
     loads: Counter[str] = field(default_factory=Counter)
+    left: list[str] = field(default_factory=list)
+    """Addresses outside of the newspaper that a page led to without a request, as `data:` could."""
 
 
 class Judge:
@@ -73,18 +75,27 @@ class Judge:
             kind = "application/xml" if self.content.startswith(b"<?xml") else "text/html; charset=utf-8"
             route.fulfill(body=self.content, headers=self.headers, content_type=kind)
         else:
-            route.fulfill(status=404, body="")
+            # With a body: of an empty one Chromium makes a page of its own, at an address that is not the newspaper's.
+            route.fulfill(status=404, body="not here")
 
     def look(self, content: bytes) -> int:
         """Open a page, fire all that can be fired; how many scripts it got to run."""
         self.content = content
         self.page.goto(f"{HOST}/page", wait_until="load")
         handlers = self.page.evaluate(FIRE)
-        seen = self.page.evaluate("() => new Promise(done => setTimeout(() => done(window.__seen || 0), 0))")
+        # A page in a sandbox runs no timers of its own: what events have started is awaited from outside.
+        self.page.wait_for_timeout(0)
+        seen = self.page.evaluate("() => window.__seen || 0")
+        self.note_where_it_is()
         self.verdict.pages += 1
         self.verdict.handlers += handlers
         self.verdict.scripts += seen
         return int(seen)
+
+    def note_where_it_is(self) -> None:
+        """Count it if the tab is not at the newspaper any more."""
+        if urlsplit(self.page.url).netloc != urlsplit(HOST).netloc:
+            self.verdict.left.append(self.page.url[:200])
 
     def close(self) -> None:
         self.context.close()

@@ -4,14 +4,16 @@
 from __future__ import annotations
 
 import random
+from contextlib import suppress
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Error
 
 from tests.xss import payloads
 from tests.xss.__main__ import by_policy_alone, through_doors
 from tests.xss.doors import DOORS, raw
 from tests.xss.judge import REPORT, Judge
+from warraq.readers.headers import PLAIN_POLICY, page_policy
 
 pytestmark = pytest.mark.browser
 
@@ -32,8 +34,35 @@ def test_nothing_runs_or_loads_behind_a_door(chromium: Browser, door: str) -> No
 
 
 def test_the_policy_alone_stops_scripts_and_loads(chromium: Browser) -> None:
-    told = by_policy_alone(chromium, thrown(30))
-    assert told["scripts"] == 0
+    leading = [payload for payload in payloads.distinct() if "http-equiv" in payload.lower()]
+    told = by_policy_alone(chromium, thrown(30) + random.Random(4).sample(leading, 20))
+    assert (told["scripts"], told["loads"], told["left"]) == (0, 0, 0)
+
+
+def test_without_the_sandbox_the_judge_sees_a_page_lead_away(chromium: Browser) -> None:
+    judge = Judge(chromium, {"Content-Security-Policy": PLAIN_POLICY}, enforced=True)
+    with suppress(Error):
+        judge.look(raw("<meta http-equiv=refresh content='0;url=//evil.example/x'>"))
+        judge.page.wait_for_timeout(300)
+    judge.close()
+    assert judge.verdict.loads
+
+
+def test_a_page_in_the_sandbox_keeps_its_links_forms_and_downloads(chromium: Browser) -> None:
+    page = raw(
+        "<p>http-equiv</p><a id=link href=/page>x</a><a id=other href=/page target=_blank>x</a>"
+        "<form method=post action=/page><button>x</button></form>"
+    )
+    judge = Judge(chromium, {"Content-Security-Policy": page_policy(page)}, enforced=True)
+    judge.look(page)
+    with judge.page.expect_navigation():
+        judge.page.click("#link")
+    with judge.context.expect_page() as opened:
+        judge.page.click("#other")
+    assert opened.value.url.endswith("/page")
+    with judge.page.expect_request(lambda request: request.method == "POST"):
+        judge.page.click("button")
+    judge.close()
 
 
 def test_without_doors_and_policy_the_judge_sees_scripts_and_loads(chromium: Browser) -> None:

@@ -108,7 +108,7 @@ def look_at(path: str, name: str, printing: int) -> PrintedFile:
         raise FileNotFoundError(path)
     file = PrintedFile(name, path, printing, identities, "")
     if name.endswith(".html"):
-        file.policy = headers.page_policy(file.read("")) if identities[""][3] <= DIGESTED else headers.PLAIN_POLICY
+        file.policy = headers.page_policy(file.read("")) if identities[""][3] <= DIGESTED else headers.staying_policy()
     return file
 
 

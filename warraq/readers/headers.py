@@ -14,6 +14,7 @@ _POLICY = (
     "default-src 'none'; style-src 'self'{styles}; img-src 'self' data:; font-src 'self'; connect-src 'self'; {scripts}"
     "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+_OPENER = ("cross-origin-opener-policy", "same-origin")
 WALLS: HeaderList = [
     ("x-content-type-options", "nosniff"),
     ("referrer-policy", "no-referrer"),
@@ -22,10 +23,13 @@ WALLS: HeaderList = [
         "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), "
         "microphone=(), payment=(), usb=(), browsing-topics=()",
     ),
-    ("cross-origin-opener-policy", "same-origin"),
+    _OPENER,
     ("x-frame-options", "DENY"),
     ("server", "warraq"),
 ]
+_LEADS = b"http-equiv"
+"""Without this word, in any case, nothing leads a reader away by itself: the name of an attribute has one spelling."""
+_STAYING = "; sandbox allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads"
 _LINE_ENDS = re.compile(r"[\r\n\x00]")
 _OWN_SCRIPT = re.compile(rb'<script src="/assets/offline\.[0-9a-f]{10}\.js" defer></script>')
 _SCRIPTS = "script-src 'self'; worker-src 'self'; "
@@ -35,7 +39,11 @@ _OWN_STYLE = re.compile(rb"<style>(.*?)</style>\s*\Z", re.DOTALL)
 def walls(policy: str, *, shared: bool = False) -> HeaderList:
     """The security headers, with this content policy. `shared`: other sites may embed it (feeds, pictures in feeds)."""
     reach = "cross-origin" if shared else "same-origin"
-    return [("content-security-policy", policy), ("cross-origin-resource-policy", reach), *WALLS]
+    found = [("content-security-policy", policy), ("cross-origin-resource-policy", reach), *WALLS]
+    if policy.endswith(_STAYING):
+        # HTML's standard makes an error of a sandboxed page that also asks for an opener policy.
+        found.remove(_OPENER)
+    return found
 
 
 PLAIN_POLICY = _POLICY.format(styles="", scripts="")
@@ -79,14 +87,29 @@ def page_policy(page: bytes) -> str:
 
     That style is the one that closes the head; what an article's body holds can never come before it.
 
+    No policy forbids `<meta http-equiv=refresh>` to lead a reader away, but a sandbox without scripts does. A page that
+    could hold one, which no theme writes and the sanitiser lets through nowhere, is put into it: links, forms and
+    downloads work there as before. The others are not, since it also holds up what archives and tests run in a page.
+
     >>> page_policy(b"<head><style>p{}</style></head><body><style>evil</style>").count("sha256-")
     1
+    >>> "sandbox" in page_policy(b"<body><META HTTP-EQUIV=refresh content='0;//evil.example'>")
+    True
     """
+    if _LEADS in page.lower():
+        return staying_policy(page)
     head, closed, _ = page.partition(b"</head>")
     found = _OWN_STYLE.search(head) if closed else None
     if found is None:
         return PLAIN_POLICY
     return _policy_of(found[1], scripted=_OWN_SCRIPT.search(head) is not None)
+
+
+def staying_policy(page: bytes = b"") -> str:
+    """The policy of a page that may not lead away by itself: scripts, even the newspaper's own, do not run there."""
+    head, closed, _ = page.partition(b"</head>")
+    found = _OWN_STYLE.search(head) if closed else None
+    return style_policy([style_digest(found[1])] if found else []) + _STAYING
 
 
 @lru_cache(maxsize=256)
