@@ -55,6 +55,13 @@ def _http(value: Any) -> tuple[str, str] | None:
     return "it must be like https://example.org, without a path.", "يجب أن يكون مثل https://example.org بلا مسار."
 
 
+def _hub(value: Any) -> tuple[str, str] | None:
+    parts = urlsplit(str(value))
+    if not value or (parts.scheme in {"http", "https"} and parts.hostname and "@" not in parts.netloc):
+        return None
+    return "it must be a web address, or empty.", "يجب أن يكون عنوان ويب أو فارغاً."
+
+
 def _pattern(value: Any) -> tuple[str, str] | None:
     reason = check_pattern(str(value))
     return None if reason is None else (reason + ".", "النمط غير صالح: " + reason + ".")
@@ -142,6 +149,18 @@ class Lists:
     latest: int = _setting(24, "Articles on a section, tag or byline page.", "المواد في صفحة القسم.", _within(5, 100))
     feed: int = _setting(20, "Articles in a feed.", "المواد في الخلاصة.", _within(5, 100))
     related: int = _setting(4, "Articles under «شاهد أيضاً».", "المواد تحت «شاهد أيضاً».", _within(0, 8))
+
+
+@dataclass(frozen=True)
+class Feeds:
+    """Who hears of new articles at once."""
+
+    hub: str = _setting(
+        "",
+        "WebSub hub that is told when a feed changes, as https://hub.example/; empty: none.",
+        "مركز WebSub يُخبَر بتغيّر الخلاصات، مثل ‎https://hub.example/؛ فارغ: لا أحد.",
+        _hub,
+    )
 
 
 @dataclass(frozen=True)
@@ -237,6 +256,7 @@ class SiteConfig:
     newspaper: Newspaper = field(default_factory=Newspaper)
     addresses: Addresses = field(default_factory=Addresses)
     lists: Lists = field(default_factory=Lists)
+    feeds: Feeds = field(default_factory=Feeds)
     pictures: Pictures = field(default_factory=Pictures)
     theme: Look = field(default_factory=Look)
     newsroom: Newsroom = field(default_factory=Newsroom)
@@ -281,7 +301,7 @@ class SiteConfig:
 
 
 TABLES: Mapping[str, type] = {
-    "newspaper": Newspaper, "addresses": Addresses, "lists": Lists, "pictures": Pictures, "theme": Look,
+    "newspaper": Newspaper, "addresses": Addresses, "lists": Lists, "feeds": Feeds, "pictures": Pictures, "theme": Look,
     "newsroom": Newsroom, "letters": Letters, "readers": Readers,
 }  # fmt: skip
 

@@ -113,3 +113,14 @@ def test_the_rules_see_a_fault_where_there_is_one():
     feed = Theme().render(FEED).replace(b"<pubDate>Thu", b"<pubDate>Fri", 1).replace(b"<link>https:", b"<link>ftp:", 1)
     assert len(rss_faults(feed, "https://sabah.example/other.xml")) == 3
     assert json_feed_faults(Theme().render_json_feed(FEED).replace(b'"id"', b'"no"'), "https://sabah.example/feed.json")
+
+
+def test_a_feed_names_its_hub_only_where_there_is_one():
+    told, theme = replace(FEED, hub="https://hub.example/"), Theme()
+    hubs = [link.get("href") for link in parsed(told).findall("channel/atom:link[@rel='hub']", SPACES)]
+    assert hubs == ["https://hub.example/"]
+    assert json.loads(theme.render_json_feed(told))["hubs"] == [{"type": "WebSub", "url": "https://hub.example/"}]
+    assert rss_faults(theme.render(told), FEED.site.url + FEED.address) == []
+    assert json_feed_faults(theme.render_json_feed(told), FEED.site.url + json_address(FEED.address)) == []
+    assert not parsed(FEED).findall("channel/atom:link[@rel='hub']", SPACES)
+    assert "hubs" not in json.loads(theme.render_json_feed(FEED))

@@ -22,6 +22,7 @@ from warraq.errors import WarraqError
 from warraq.newsroom.models import NewsPage
 from warraq.newsroom.readings import Taking
 from warraq.press import outbox, telling
+from warraq.press.hub import Hub
 from warraq.press.indexing import FollowerBeside
 from warraq.press.run import PAUSE, Press
 from warraq.press.sampling import Sampler
@@ -76,9 +77,11 @@ class _AtWork:
         self._press = press
         self._search = FollowerBeside(self._press)
         self._sampler = Sampler()
+        self._hub = Hub(press.config.feeds.hub, press.config.newspaper.url.rstrip("/"))
         self._must_run = True
 
     def close(self) -> None:
+        self._hub.close()
         self._search.close()
         self._press.close()
 
@@ -105,6 +108,7 @@ class _AtWork:
         result = self._press.run(progress=telling.Progress(self._press.config.run))
         self._must_run = False
         telling.done(self._press.config.run, result)
+        self._hub.tell(result.written)
         self._search.follow(result)
 
     def _begin_again(self) -> None:

@@ -25,6 +25,8 @@ class FeedSheet:
     title: str
     home: str
     items: tuple[FeedItem, ...]
+    hub: str = ""
+    """The WebSub hub that is told of its changes, if any."""
 
 
 @dataclass(frozen=True)

@@ -49,6 +49,8 @@ def rss(sheet: FeedSheet) -> bytes:
         add(channel, "lastBuildDate", _mail_date(newest.updated_iso))
     self_link = absolute(site.url, sheet.address)
     add(channel, f"{{{ATOM}}}link", href=self_link, rel="self", type="application/rss+xml")
+    if sheet.hub:
+        add(channel, f"{{{ATOM}}}link", href=sheet.hub, rel="hub")
     for item in sheet.items:
         _item(channel, item, site.url)
     return document(root)
@@ -100,6 +102,7 @@ def json_feed(sheet: FeedSheet) -> bytes:
         "description": site.tagline,
         "language": site.language,
         "favicon": f"{site.url}/apple-touch-icon.png",
+        "hubs": [{"type": "WebSub", "url": sheet.hub}] if sheet.hub else "",
         "items": [_json_item(item, site.url) for item in sheet.items],
     }
     text = json.dumps({name: value for name, value in feed.items() if value != ""}, ensure_ascii=False, indent=1)

@@ -59,7 +59,8 @@ def _feed(target: Target, reader: Reader) -> FeedSheet | None:
     numbers = _newest(kind, number, reader)
     shelf.bodies.want(numbers)
     items = (_item(number, reader) for number in numbers)
-    return FeedSheet(whole, f"{home}feed.xml", title, home, tuple(item for item in items if item is not None))
+    found = tuple(item for item in items if item is not None)
+    return FeedSheet(whole, f"{home}feed.xml", title, home, found, hub=shelf.config.feeds.hub)
 
 
 def _newest(kind: str, number: int, reader: Reader) -> list[int]:
