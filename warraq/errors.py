@@ -79,11 +79,11 @@ class ImportFailed(WarraqError):
 
 class HostileXml(ImportFailed):
     en = (
-        "{file} was refused: it declares {what}, which an export never needs and an attack often does. "
+        "{file} was refused: it holds {what}, which an export never needs and an attack often does. "
         "Nothing was read from it. Export again from WordPress (Tools > Export)."
     )
     ar = (
-        "رُفض الملف {file}: فيه تعريف {what}، وهو ما لا يحتاج إليه أي تصدير وتستعمله الهجمات. "
+        "رُفض الملف {file}: فيه {what_ar}، وهو ما لا يحتاج إليه أي تصدير وتستعمله الهجمات. "
         "لم يُقرأ منه شيء. أعد التصدير من ووردبريس (أدوات ← تصدير)."
     )
 
@@ -94,7 +94,7 @@ class BrokenXml(ImportFailed):
         "Export again, or mend the line, and run the same command: it goes on from there."
     )
     ar = (
-        "الملف {file} تالف عند السطر {line}: {reason}. ما قبله استُورد. "
+        "الملف {file} تالف عند السطر {line}: {reason_ar}. ما قبله استُورد. "
         "أعد التصدير أو أصلح السطر ثم أعد الأمر نفسه فيكمل من حيث توقف."
     )
 
@@ -106,12 +106,23 @@ class ImportBusy(ImportFailed):
 
 class NotAnExport(ImportFailed):
     en = "{file} is not a WordPress export (WXR): {reason}. Make one in WordPress under Tools > Export."
-    ar = "ليس {file} تصديراً من ووردبريس (WXR): {reason}. أنشئ تصديراً من أدوات ← تصدير."
+    ar = "ليس {file} تصديراً من ووردبريس (WXR): {reason_ar}. أنشئ تصديراً من أدوات ← تصدير."
 
 
 class UnreadableFile(ImportFailed):
     en = "{file} cannot be read: {reason}."
-    ar = "تعذّرت قراءة {file}: {reason}."
+    ar = "تعذّرت قراءة {file}: {reason_ar}."
+
+
+class TwoSites(ImportFailed):
+    en = (
+        "These exports are of two sites, {first} and {second}, and their numbers would be mixed up. Nothing was "
+        "brought over. Import one site after the other, each with a command of its own."
+    )
+    ar = (
+        "هذه الملفات من موقعين، {first} و{second}، وأرقامهما تختلط. لم يُستورد شيء. "
+        "استورد كلّ موقع وحده بأمر خاص به."
+    )
 
 
 # --- pictures and other media ----------------------------------------------------------------------------------

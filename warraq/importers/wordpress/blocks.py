@@ -57,7 +57,7 @@ def parse(text: str) -> list[Block]:
     root = Block("")
     stack = [root]
     opened: Counter[str] = Counter()
-    at, scan = 0, 0
+    at = scan = skipped = 0
     while match := _OPENING.search(text, scan):
         end = text.find("-->", match.end() - 1)
         if end < 0:
@@ -67,14 +67,21 @@ def parse(text: str) -> list[Block]:
         at = scan
         name = match[2] if "/" in match[2] else f"core/{match[2]}"
         if match[1]:
-            _close(stack, opened, name)
+            if skipped:
+                skipped -= 1
+            else:
+                _close(stack, opened, name)
             continue
         rest = text[match.end() : end].strip()
         alone = rest.endswith("/")
+        if not alone and len(stack) > MAX_DEPTH:
+            # Its content goes into the block around it.
+            skipped += 1
+            continue
         block = Block(name)
         block.attributes, block.broken = _attributes(rest[:-1] if alone else rest)
         stack[-1].inner.append(block)
-        if not alone and len(stack) <= MAX_DEPTH:
+        if not alone:
             stack.append(block)
             opened[name] += 1
     _say(stack[-1], text[at:])

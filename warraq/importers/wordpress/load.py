@@ -69,7 +69,7 @@ def run(
     before the damage was brought over).
     """
     if media is not None and not media.is_dir():
-        raise UnreadableFile(file=media, reason="it is no folder")
+        raise UnreadableFile(file=media, reason="it is no folder", reason_ar="ليس مجلداً")
     if fetch_media and fetcher is None:
         fetcher = Fetcher(kinds=magic.PICTURES | magic.DOCUMENTS)
     started = datetime.now(UTC)
@@ -140,6 +140,9 @@ class _Run:
             terms.byline_names,
         )  # fmt: skip
         self._texts(found, terms, mapper)
+        if found.menu_entries_left:
+            few = f"{found.menu_entries_left} more than the {len(found.menu_entries)} that were read"
+            self.report.leave_out("menu", 0, "", few)
         load_menus(found.menu_entries, terms, links, self.known, self.report, dry_run=self.dry_run)
         self._redirects(found, terms, old, media)
         self._tell_the_press()

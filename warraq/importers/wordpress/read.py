@@ -15,7 +15,8 @@ from pathlib import Path
 
 from lxml import etree
 
-from warraq.errors import BrokenXml, HostileXml, NotAnExport
+from warraq.errors import BrokenXml, HostileXml
+from warraq.importers.wordpress import faults
 from warraq.importers.wordpress.records import Author, Comment, Item, ItemTerm, Passage, Record, Site, Term
 from warraq.importers.wordpress.stream import chunks
 
@@ -70,7 +71,8 @@ class _File:
                     yield from self._with_site(record)
                 if since > MAX_RECORD:
                     what = f"a single record of over {MAX_RECORD >> 20} MB"
-                    raise HostileXml(file=self.passage.file, what=what)
+                    ar = f"مادة واحدة تزيد على {MAX_RECORD >> 20} ميغابايت"
+                    raise HostileXml(file=self.passage.file, what=what, what_ar=ar)
             root = parser.close()
             if self.site is None:
                 self._read_head(root.find("channel"))
@@ -78,7 +80,9 @@ class _File:
             for record in self._rest(parser):
                 yield from self._with_site(record)
             reason = (error.msg or "unreadable").split(", line ")[0]
-            raise BrokenXml(file=self.passage.file, line=error.lineno or 0, reason=reason) from error
+            raise BrokenXml(
+                file=self.passage.file, line=error.lineno or 0, reason=reason, reason_ar=faults.in_arabic(reason)
+            ) from error
         if self.site is None:
             yield from self._with_site(None)
 
@@ -100,7 +104,7 @@ class _File:
             head = self.head
             link = head.get("link", "")
             if not head.get("wxr_version") and (record is None or not isinstance(record, Item) or not record.id):
-                raise NotAnExport(file=self.passage.file, reason="it is RSS, but holds nothing of WordPress's own")
+                raise faults.not_an_export(self.passage.file, "rss")
             blog = head.get("base_blog_url") or link
             self.site = Site(
                 base_url=(head.get("base_site_url") or blog).rstrip("/"), blog_url=blog.rstrip("/"),

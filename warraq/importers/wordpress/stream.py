@@ -16,7 +16,8 @@ from html.entities import name2codepoint
 from pathlib import Path
 from typing import BinaryIO
 
-from warraq.errors import HostileXml, NotAnExport, UnreadableFile
+from warraq.errors import UnreadableFile
+from warraq.importers.wordpress import faults
 from warraq.importers.wordpress.records import Passage
 
 CHUNK = 1 << 18
@@ -30,6 +31,8 @@ _CONTROLS = bytes(code for code in range(32) if code not in (9, 10, 13)) + b"\x7
 _REFERENCE = re.compile(rb"&#(?:x([0-9a-fA-F]{1,8})|([0-9]{1,9}));")
 _NONCHARACTERS = re.compile(rb"\xef\xbf[\xbe\xbf]")
 _DECLARED = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["'][^>]*\?>""")
+_FOREWORDS = re.compile(rb"""(?s)[^\0]{1,65536}?(?=<\?xml\s[^>]{1,200}\?>\s*(?:<!--.*?-->\s*)*<rss\b)""")
+_WEB_PAGE = re.compile(rb"<!DOCTYPE\s+html\s*(?:>|PUBLIC|SYSTEM)", re.IGNORECASE)
 _ROOT = re.compile(rb"<([A-Za-z_][\w.:-]*)([^>]*)>")
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
@@ -61,9 +64,10 @@ def chunks(path: Path, passage: Passage) -> Iterator[bytes]:
             raw.seek(0)
             yield from _clean(_unpacked(raw, passage) if packed else _plain(raw, passage), passage)
     except OSError as error:
-        raise UnreadableFile(file=passage.file, reason=error.strerror or str(error)) from error
+        raise faults.unreadable(passage.file, error) from error
     except (EOFError, zlib.error) as error:
-        raise UnreadableFile(file=passage.file, reason=f"the packed file is damaged ({error})") from error
+        english, arabic = f"the packed file is damaged ({error})", "الملف المضغوط تالف"
+        raise UnreadableFile(file=passage.file, reason=english, reason_ar=arabic) from error
 
 
 def _plain(raw: BinaryIO, passage: Passage) -> Iterator[bytes]:
@@ -79,7 +83,7 @@ def _unpacked(raw: BinaryIO, passage: Passage) -> Iterator[bytes]:
             grown += len(piece)
             passage.consumed = raw.tell()
             if grown > _FREE and grown > MAX_RATIO * max(passage.consumed, 1):
-                raise HostileXml(file=passage.file, what="a compression bomb")
+                raise faults.hostile(passage.file, "bomb")
             yield piece
 
 
@@ -93,9 +97,9 @@ def _clean(pieces: Iterator[bytes], passage: Passage) -> Iterator[bytes]:
             head = mended
             break
         if len(head) > MAX_PROLOG:
-            raise NotAnExport(file=passage.file, reason="no root element in its first megabyte")
+            raise faults.not_an_export(passage.file, "no root")
     else:
-        raise NotAnExport(file=passage.file, reason="it holds no XML" if head.strip() else "it is empty")
+        raise faults.not_an_export(passage.file, "no xml" if head.strip() else "empty")
     rest = b""
     for piece in _with_first(head, decoded):
         text = rest + piece
@@ -157,15 +161,30 @@ def _encoding(first: bytes, passage: Passage) -> tuple[str, int]:
             return name, len(mark) if name == "utf-8" else 0
     declared = _DECLARED.match(first.lstrip()[:500])
     if declared is None:
-        return "utf-8", 0
+        return _guessed(first), 0
     try:
         name = codecs.lookup(declared[1].decode("ascii")).name
         b"<rss>".decode(name)
     except (LookupError, UnicodeError) as error:
-        reason = f"it says that it is written in {declared[1].decode('ascii')}, which is no known encoding"
-        raise NotAnExport(file=passage.file, reason=reason) from error
+        raise faults.not_an_export(passage.file, "encoding", declared[1].decode("ascii")) from error
     # A file that spells its declaration in single bytes is not in UTF-16, whatever it says.
-    return ("utf-8", 0) if name in {"ascii", "utf-8-sig"} or name.startswith("utf-16") else (name, 0)
+    spelled = name in {"utf-8", "ascii", "utf-8-sig"} or name.startswith("utf-16")
+    return (_guessed(first), 0) if spelled else (name, 0)
+
+
+def _guessed(first: bytes) -> str:
+    """UTF-8, or Windows's Arabic where the bytes are no UTF-8 at all, and Arabic letters in that.
+
+    >>> _guessed("سلام عليكم".encode()), _guessed("سلام عليكم".encode("cp1256"))
+    ('utf-8', 'cp1256')
+    """
+    high = sum(byte >= 0x80 for byte in first)
+    letters = first.decode("utf-8", "ignore")
+    if high < 4 or 2 * sum(letter >= "\x80" for letter in letters) > high // 4:
+        return "utf-8"
+    there = first.decode("cp1256", "replace")
+    arabic = sum("\u0621" <= letter <= "\u0652" or letter in "\u060c\u061b\u061f\u067e\u0686" for letter in there)
+    return "cp1256" if arabic > 0.9 * high else "utf-8"
 
 
 def _checked(pieces: Iterator[bytes], passage: Passage) -> Iterator[bytes]:
@@ -200,8 +219,7 @@ def _decodable(text: bytes, seen: int, passage: Passage) -> bytes:
         whole = text.decode("utf-8", "replace")
         passage.undecodable += whole.count("\ufffd") - text.count(b"\xef\xbf\xbd")
         if passage.undecodable > max(200, seen * MAX_UNDECODABLE):
-            reason = "its text is not in the encoding that it declares (UTF-8); convert it to UTF-8 and try again"
-            raise NotAnExport(file=passage.file, reason=reason) from None
+            raise faults.not_an_export(passage.file, "not utf-8") from None
         return whole.encode("utf-8")
     return text
 
@@ -211,17 +229,18 @@ def _decodable(text: bytes, seen: int, passage: Passage) -> bytes:
 
 def _mended_head(head: bytes, passage: Passage) -> bytes | None:
     """The beginning of the file up to and with its root element's start tag, made good; None if more is needed."""
+    head = _without_forewords(head, passage)
     at = _root_at(head, passage)
     match = _ROOT.match(head, at) if at >= 0 else None
     if at < 0 or (match is None and head[at : at + 1] == b"<" and head[at + 1 : at + 2].isalpha()):
         return None
     if match is None:
-        raise NotAnExport(file=passage.file, reason="it does not begin as XML")
+        raise faults.not_an_export(passage.file, "zip" if head.startswith(b"PK\x03\x04") else "no begin")
     name = match[1].decode("utf-8", "replace")
     if name.lower() == "html":
-        raise NotAnExport(file=passage.file, reason="it is a web page; the export may have ended in an error page")
+        raise faults.not_an_export(passage.file, "web page")
     if name != "rss":
-        raise NotAnExport(file=passage.file, reason=f"its root element is <{name[:40]}>, not <rss>")
+        raise faults.not_an_export(passage.file, "root", name[:40])
     missing = [prefix for prefix in _NAMESPACES if f"xmlns:{prefix}=".encode() not in match[2]]
     if {"wp", "content"} & set(missing):
         passage.mended.append("namespaces that it does not declare")
@@ -229,6 +248,17 @@ def _mended_head(head: bytes, passage: Passage) -> bytes | None:
     lines = b"\n" * head.count(b"\n", 0, at)
     start = b'<?xml version="1.0" encoding="UTF-8"?><!DOCTYPE rss [' + _ENTITIES + b"]>"
     return start + lines + b"<" + match[1] + match[2] + added + b">" + head[match.end() :]
+
+
+def _without_forewords(head: bytes, passage: Passage) -> bytes:
+    """The beginning without what a server or a plugin said before the export began: a warning of PHP's, mostly."""
+    if head.lstrip().startswith((b"<?xml", b"<rss", b"<!")):
+        return head
+    match = _FOREWORDS.match(head)
+    if match is None:
+        return head
+    passage.mended.append("words before its beginning")
+    return head[match.end() :]
 
 
 def _root_at(head: bytes, passage: Passage) -> int:
@@ -239,7 +269,9 @@ def _root_at(head: bytes, passage: Passage) -> int:
             at += 1
         rest = head[at : at + 9]
         if rest.upper().startswith((b"<!DOCTYPE", b"<!ENTITY")):
-            raise HostileXml(file=passage.file, what=f"a {rest[2:].decode('ascii').strip()}")
+            if _WEB_PAGE.match(head, at):
+                raise faults.not_an_export(passage.file, "web page")
+            raise faults.hostile(passage.file, "declares", rest[2:].decode("ascii").strip().upper())
         if len(rest) < 4 or (rest.startswith(b"<!") and not rest.startswith(b"<!--")):
             return -1
         closing = b"?>" if rest.startswith(b"<?") else b"-->" if rest.startswith(b"<!--") else b""

@@ -60,6 +60,7 @@ class Survey:
     public_posts: int = 0
     sites: set[str] = field(default_factory=set)
     _sections: dict[str, list[str]] = field(default_factory=dict)
+    _named: dict[str, Term] = field(default_factory=dict)
     _pages: dict[int, tuple[str, int]] = field(default_factory=dict)
     _patterns: Patterns = field(default_factory=Patterns)
     _waiting: list[Item] = field(default_factory=list)
@@ -71,6 +72,7 @@ class Survey:
         elif isinstance(record, Term):
             key = (record.taxonomy, readable_slug(record.slug))
             self._sections.clear()
+            self._named.clear()
             if key not in self.terms or (record.id and not self.terms[key].id):
                 self.terms[key] = record
         elif isinstance(record, Author):
@@ -122,8 +124,12 @@ class Survey:
         known = self.terms.get(("category", readable_slug(slug_or_name)))
         if known is not None:
             return known
-        named = (term for (kind, _), term in self.terms.items() if kind == "category" and term.name == slug_or_name)
-        return next(named, None)
+        if not self._named:
+            # Of equal names the first.
+            found = ((term.name, term) for (kind, _), term in self.terms.items() if kind == "category")
+            for name, term in found:
+                self._named.setdefault(name, term)
+        return self._named.get(slug_or_name)
 
     def section_address(self, slug: str) -> str:
         """Where a category is now."""

@@ -13,7 +13,7 @@ from django.db import transaction
 from warraq.arabic.slug import cut_slug
 from warraq.importers.wordpress.body import Finding
 from warraq.importers.wordpress.loading import changes
-from warraq.importers.wordpress.loading.comment_rows import add_comments
+from warraq.importers.wordpress.loading.comment_rows import add_first_comments
 from warraq.importers.wordpress.loading.draft import Draft
 from warraq.importers.wordpress.loading.known import Known, Made
 from warraq.importers.wordpress.loading.pagerows import PageRow, insert_pages
@@ -156,7 +156,7 @@ class Articles:
                 "article", draft.number, entry.number, draft.digest, state=draft.state, made=entry.made,
                 gaps=len(draft.missing),
             )  # fmt: skip
-        add_comments([(entry.number, entry.draft) for entry in batch], {}, self.known, self.report)
+        add_first_comments([(entry.number, entry.draft) for entry in batch], self.known, self.report)
         for entry in batch:
             if entry.draft.due:
                 schedule(entry.number, entry.draft)

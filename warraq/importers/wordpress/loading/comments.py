@@ -42,9 +42,16 @@ def _kept(comment: Comment, html: str, item: Item, zone: ZoneInfo, users: Contai
     written = instant(comment.date_gmt, comment.date, zone) or instant(item.date_gmt, item.date, zone)
     state = STATES.get(comment.approved, "pending")
     name = person(comment.author)
+    number = comment.id or _number_of(comment)
     digest = hashlib.blake2b("\0".join((name, html, state, comment.date_gmt)).encode(), digest_size=16).hexdigest()
     return DraftComment(
-        number=comment.id, parent=comment.parent, name=name, html=html, state=state, digest=digest,
+        number=number, parent=comment.parent, name=name, html=html, state=state, digest=digest,
         written_at=written or instant("2000-01-01 00:00:00", "", zone),  # type: ignore[arg-type]
         by_newspaper=comment.user in users,
     )  # fmt: skip
+
+
+def _number_of(comment: Comment) -> int:
+    """A number for a comment that has none, below zero and the same in every run."""
+    words = "\0".join((comment.author, comment.date, comment.date_gmt, comment.text))
+    return -1 - int.from_bytes(hashlib.blake2b(words.encode("utf-8", "replace"), digest_size=6).digest())

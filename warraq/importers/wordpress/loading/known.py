@@ -26,14 +26,22 @@ class Made:
     gaps: int
 
 
+def source_of(blog_url: str) -> str:
+    """What an old site is known by. One that meanwhile moved to https, or to its bare name, is the same site.
+
+    >>> source_of("https://www.paper.example/blog/"), source_of("http://paper.example/blog")
+    ('paper.example/blog', 'paper.example/blog')
+    """
+    parts = urlsplit(blog_url)
+    host = (parts.hostname or "").removeprefix("www.")
+    return f"{host}{parts.path.rstrip('/')}"[:300] or "?"
+
+
 class Known:
     """The bookkeeping of one old site. What is noted is written by `write`, in the caller's transaction."""
 
     def __init__(self, blog_url: str) -> None:
-        parts = urlsplit(blog_url)
-        # A site that meanwhile moved to https, or to its bare name, is the same site.
-        host = (parts.hostname or "").removeprefix("www.")
-        self.source = f"{host}{parts.path.rstrip('/')}"[:300] or "?"
+        self.source = source_of(blog_url)
         self._noted: list[tuple[object, ...]] = []
 
     def of(self, kind: str, ids: Iterable[object]) -> dict[str, Made]:

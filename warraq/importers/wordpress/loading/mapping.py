@@ -79,8 +79,8 @@ class Mapper:
             saved_notes=item.one("footnotes"),
         )  # fmt: skip
         draft.dead, self.links.dead = self.links.dead, {}
-        self._state(draft, item)
         findings = list(mapped.findings)
+        self._state(draft, item, findings)
         if item.status == "future" and draft.due is None:
             detail = "its time had passed when it was imported: it stays a draft, an import publishes nothing"
             findings.append(Finding("date", "scheduled", detail))
@@ -95,7 +95,7 @@ class Mapper:
 
     # --- parts ------------------------------------------------------------------------------------------------
 
-    def _state(self, draft: Draft, item: Item) -> None:
+    def _state(self, draft: Draft, item: Item, findings: list[Finding]) -> None:
         draft.state = "protected" if item.protected and item.status == "publish" else item.status[:20]
         draft.live = self.survey.is_public(item)
         draft.pinned = item.sticky and draft.live
@@ -104,7 +104,10 @@ class Mapper:
         if item.status == "future" and moment is not None and not dates.is_due(moment, self.now):
             draft.due = moment
         elif item.status in {"publish", "private"}:
-            draft.published = moment or self.now
+            draft.published = moment or dates.of_address(item.link, self.zone) or self.now
+            if moment is None:
+                detail = "it has none that can be: its address's month, or the time of the import, stands for it"
+                findings.append(Finding("date", "missing", detail))
         draft.modified = dates.instant(item.modified_gmt, item.modified, self.zone) or draft.published
 
     def _media(self, draft: Draft, item: Item, mapped: MappedBody) -> list[dict[str, Any]]:

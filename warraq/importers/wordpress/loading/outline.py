@@ -12,12 +12,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from warraq.config import SiteConfig
-from warraq.errors import BrokenXml
+from warraq.errors import BrokenXml, TwoSites
+from warraq.importers.wordpress.loading.known import source_of
 from warraq.importers.wordpress.loading.navigation import Navigation
 from warraq.importers.wordpress.loading.spool import Spool
 from warraq.importers.wordpress.loading.strays import Strays
 from warraq.importers.wordpress.read import read
-from warraq.importers.wordpress.records import Item, Passage, Record, Term
+from warraq.importers.wordpress.records import Item, Passage, Record, Site, Term
 from warraq.importers.wordpress.survey import Survey
 
 Watched = Callable[[int, int, str], None]
@@ -49,6 +50,8 @@ class Outline:
     numbers: list[list[tuple[str, int]]] = field(default_factory=list)
     """Kind and id of those, in the same pieces."""
     menu_entries: list[Item] = field(default_factory=list)
+    menu_entries_left: int = 0
+    """How many more there were than a menu of people's making has."""
     pages: dict[int, PageNode] = field(default_factory=dict)
     creators: dict[str, None] = field(default_factory=dict)
     """Logins of those who wrote, whether or not the export lists them as authors."""
@@ -66,7 +69,7 @@ def outline(
     attachment stands for.
 
     Damage ends the reading, but not the import: what stands before it comes over. Raises UnreadableFile, NotAnExport,
-    HostileXml.
+    HostileXml, TwoSites.
     """
     addresses = config.addresses
     survey = Survey(
@@ -100,6 +103,9 @@ class _Reading:
     navigations: list[Item] = field(default_factory=list)
 
     def take(self, record: Record) -> None:
+        first = self.found.survey.site
+        if isinstance(record, Site) and first is not None and source_of(record.blog_url) != source_of(first.blog_url):
+            raise TwoSites(first=first.blog_url, second=record.blog_url)
         self.found.survey.take(record)
         if not isinstance(record, Item):
             return
@@ -143,6 +149,8 @@ class _Reading:
         elif item.kind == "nav_menu_item":
             if len(found.menu_entries) < MOST_MENU_ENTRIES:
                 found.menu_entries.append(item)
+            else:
+                found.menu_entries_left += 1
         elif item.kind == "wp_navigation":
             if item.status == "publish":
                 self.navigations.append(item)

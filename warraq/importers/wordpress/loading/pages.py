@@ -15,7 +15,7 @@ from warraq.importers.wordpress.body import Finding
 from warraq.importers.wordpress.loading import mapping
 from warraq.importers.wordpress.loading.articles import free_slug, insert_old_addresses, made_digest
 from warraq.importers.wordpress.loading.changes import DELETED, EDITED
-from warraq.importers.wordpress.loading.comment_rows import add_comments, follow_comments
+from warraq.importers.wordpress.loading.comment_rows import add_first_comments, follow_comments
 from warraq.importers.wordpress.loading.draft import Draft
 from warraq.importers.wordpress.loading.known import Known, Made
 from warraq.importers.wordpress.loading.outline import PageNode
@@ -109,7 +109,7 @@ class Pages:
         places.settle()
         insert(StaticPage, _PAGE, [(number, draft.standfirst, draft.body, permalink, "")])
         self._relate(number, draft)
-        add_comments([(number, draft)], {}, self.known, self.report)
+        add_first_comments([(number, draft)], self.known, self.report)
         if draft.due:
             page = StaticPage.objects.get(pk=number)
             page.save_revision(approved_go_live_at=draft.due, clean=False, changed=False)

@@ -18,7 +18,7 @@ from warraq.importers.wordpress.loading.outline import Outline
 from warraq.importers.wordpress.loading.pagerows import PageRow, insert_pages
 from warraq.importers.wordpress.loading.rows import hold, insert, take_numbers
 from warraq.importers.wordpress.loading.texts import line, person, plain
-from warraq.importers.wordpress.loading.tree import Places, taken_slugs
+from warraq.importers.wordpress.loading.tree import Places, all_slugs
 from warraq.importers.wordpress.records import Author, Term
 from warraq.importers.wordpress.report import Outcome, Report
 from warraq.importers.wordpress.survey import Survey, nicename
@@ -38,6 +38,8 @@ class Terms:
     tags: dict[str, int] = field(default_factory=dict)
     bylines: dict[str, int] = field(default_factory=dict)
     byline_names: dict[str, str] = field(default_factory=dict)
+    default: str | None = None
+    """Slug of the section for posts without any, once it was asked for."""
     moved: dict[str, str] = field(default_factory=dict)
     """Lists that could not have the address that the survey gave them: that one → where they are."""
 
@@ -110,6 +112,7 @@ def _make_sections(terms: Terms, new: list[tuple[str, Term, list[str]]], known: 
     """Write sections, those around others first."""
     numbers = iter(take_numbers(NewsPage, len(new)))
     places, position = Places(), Section.objects.count()
+    siblings: dict[str, set[str]] = {}
     parents = {pk: (path, url) for pk, path, url in Section.objects.values_list("pk", "path", "url_path")}
     pages: list[PageRow] = []
     own: list[tuple[object, ...]] = []
@@ -119,9 +122,11 @@ def _make_sections(terms: Terms, new: list[tuple[str, Term, list[str]]], known: 
         parent, url = parents[outer] if outer else (terms.home.path, terms.home.url_path)
         here, depth = places.below(parent)
         name = cut_slug(slug.replace("/", "-"), 255)
-        siblings = {page.slug for page in pages if page.path.startswith(parent) and page.depth == depth}
-        if name in siblings or taken_slugs(parent, [name]):
+        if parent not in siblings:
+            siblings[parent] = all_slugs(parent)
+        if name in siblings[parent]:
             name = f"{cut_slug(name, 240)}-{number}"
+        siblings[parent].add(name)
         title = line(term.name) or slug
         pages.append(PageRow(number, here, depth, title, name, f"{url}{name}/", fold(title)))
         own.append((number, plain(term.description), position, True))
@@ -141,11 +146,11 @@ def _make_sections(terms: Terms, new: list[tuple[str, Term, list[str]]], known: 
 def default_section(terms: Terms, language: str, known: Known, report: Report) -> str:
     """The slug of the section for posts without any: WordPress's default category, which has the number 1; made here
     if the export does not have it."""
-    categories = {slug: term for (kind, slug), term in terms.survey.terms.items() if kind == "category"}
-    for slug, term in categories.items():
-        if term.id == 1 or slug in _DEFAULT_SLUGS:
-            return slug
-    slug = _DEFAULT_SLUGS[0]
+    if terms.default is None:
+        categories = ((slug, term) for (kind, slug), term in terms.survey.terms.items() if kind == "category")
+        found = (slug for slug, term in categories if term.id == 1 or slug in _DEFAULT_SLUGS)
+        terms.default = next(found, _DEFAULT_SLUGS[0])
+    slug = terms.default
     if slug not in terms.sections:
         there = Section.objects.filter(url_path=_url_path(terms.home, [slug])).values_list("pk", flat=True).first()
         if there:

@@ -36,6 +36,12 @@ class Places:
         self._added.clear()
 
 
+def all_slugs(parent: str) -> set[str]:
+    """The slugs of all children of the page at the path `parent`."""
+    depth, span = len(parent) // NewsPage.steplen + 1, NewsPage._get_children_path_interval(parent)
+    return set(NewsPage.objects.filter(depth=depth, path__range=span).values_list("slug", flat=True))
+
+
 def taken_slugs(parent: str, slugs: Sequence[str]) -> set[str]:
     """Which of these slugs children of the page at the path `parent` have already."""
     depth = len(parent) // NewsPage.steplen + 1
