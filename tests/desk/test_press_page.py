@@ -97,3 +97,11 @@ def test_the_newsrooms_style_is_whole() -> None:
             depth += 1 if brace == "{" else -1
             assert 0 <= depth <= 2, f"a rule of {file.name} is not closed where it ends"
         assert depth == 0, file.name
+
+
+def test_the_form_of_a_section_gets_no_line_and_no_words_of_refusal(editor_client: Any, home: Any) -> None:
+    """The same script runs above every page's form: what it asks in vain must not lead to the first page."""
+    section = make.section(home)
+    reply = editor_client.get(f"/admin/press/articles/{section.pk}/")
+    assert (reply.status_code, reply.content) == (404, b"")
+    assert "ليس لديك صلاحية" not in words(editor_client.get("/admin/"))

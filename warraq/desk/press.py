@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
@@ -204,6 +205,9 @@ def standing_of(article: Article) -> Standing:
 def standing(request: HttpRequest, pk: int) -> HttpResponse:
     """One article's state, as a line: the editing page asks for it again until it is settled."""
     article = Article.objects.filter(pk=pk).defer_streamfields().first()
-    if article is None or not article.permissions_for_user(request.user).can_edit():
+    if article is None:
+        # Sections, pages and dossiers have the same form. A refusal would be a redirect, with words for the editor.
+        return HttpResponse(status=HTTPStatus.NOT_FOUND)
+    if not article.permissions_for_user(request.user).can_edit():
         raise PermissionDenied
     return render(request, "warraq/desk/standing.html", {"standing": standing_of(article), "article": article})

@@ -9,7 +9,7 @@
     form.before(place);
     const look = async (left) => {
         const reply = await fetch(address, { credentials: "same-origin", headers: { "X-Requested-With": "fetch" } });
-        if (!reply.ok) return; // not an article, or not this person's to edit
+        if (!reply.ok || reply.redirected) return; // not an article, not this person's to edit, or signed out
         place.innerHTML = await reply.text();
         const kind = place.firstElementChild?.dataset.kind;
         if (left > 0 && (kind === "printing" || kind === "stopped")) {
