@@ -33,7 +33,6 @@ _STAYING = "; sandbox allow-same-origin allow-forms allow-popups allow-popups-to
 _LINE_ENDS = re.compile(r"[\r\n\x00]")
 _OWN_SCRIPT = re.compile(rb'<script src="/assets/offline\.[0-9a-f]{10}\.js" defer></script>')
 _SCRIPTS = "script-src 'self'; worker-src 'self'; "
-_OWN_STYLE = re.compile(rb"<style>(.*?)</style>\s*\Z", re.DOTALL)
 
 
 def walls(policy: str, *, shared: bool = False) -> HeaderList:
@@ -98,18 +97,24 @@ def page_policy(page: bytes) -> str:
     """
     if _LEADS in page.lower():
         return staying_policy(page)
-    head, closed, _ = page.partition(b"</head>")
-    found = _OWN_STYLE.search(head) if closed else None
-    if found is None:
+    head = page[: max(page.find(b"</head>"), 0)]
+    style = _own_style(head)
+    if style is None:
         return PLAIN_POLICY
-    return _policy_of(found[1], scripted=_OWN_SCRIPT.search(head) is not None)
+    return _policy_of(style, scripted=_OWN_SCRIPT.search(head) is not None)
 
 
 def staying_policy(page: bytes = b"") -> str:
     """The policy of a page that may not lead away by itself: scripts, even the newspaper's own, do not run there."""
-    head, closed, _ = page.partition(b"</head>")
-    found = _OWN_STYLE.search(head) if closed else None
-    return style_policy([style_digest(found[1])] if found else []) + _STAYING
+    style = _own_style(page[: max(page.find(b"</head>"), 0)])
+    return style_policy([] if style is None else [style_digest(style)]) + _STAYING
+
+
+def _own_style(head: bytes) -> bytes | None:
+    """The style that closes a head."""
+    head = head.rstrip()
+    start = head.rfind(b"<style>") if head.endswith(b"</style>") else -1
+    return head[start + len(b"<style>") : -len(b"</style>")] if start >= 0 else None
 
 
 @lru_cache(maxsize=256)
