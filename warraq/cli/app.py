@@ -261,13 +261,29 @@ def letters_fetch(
     site: Site = HERE,
     source: Annotated[
         str | None,
-        typer.Option("--from", metavar="HOST:DIR", help="صندوق على جهاز آخر، عبر SSH — an inbox elsewhere, over SSH."),
+        typer.Option(
+            "--from", metavar="HOST:DIR|https://HOST",
+            help="صندوق على جهاز آخر، عبر SSH أو HTTPS — an inbox elsewhere, over SSH or HTTPS.",
+        ),
     ] = None,
 ) -> None:
     """افتح ما في الصندوق وضعه للمراجعة — open what is in the inbox, for moderation."""
     from warraq.cli.letters import fetch
 
     fetch(site, source)
+
+
+@letters.command("token")
+def letters_token(
+    *,
+    site: Site = HERE,
+    new: Annotated[bool, typer.Option("--new", help="رمز جديد بدل السابق — a new one instead.")] = False,
+    off: Annotated[bool, typer.Option("--off", help="ألغِ الرمز — take it back.")] = False,
+) -> None:
+    """رمز جلب التعليقات من جهاز القرّاء عبر HTTPS — the token to fetch letters from a readers' machine over HTTPS."""
+    from warraq.cli.letters import token
+
+    token(site, new=new, off=off)
 
 
 @app.command()

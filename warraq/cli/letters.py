@@ -7,8 +7,9 @@ from pathlib import Path
 
 from warraq.cli import newsroom, say
 from warraq.cli.passphrases import ask, ask_new
+from warraq.config import SiteConfig
 from warraq.errors import BadLettersKey, LettersNotBrought
-from warraq.letters import Keyring, notice, safe
+from warraq.letters import Keyring, notice, pulling, safe
 
 
 def keys(site: Path, *, new: bool, erase_old: bool, save: Path | None, load: Path | None) -> None:
@@ -58,7 +59,9 @@ def _load(keyring: Keyring, file: Path) -> None:
 def fetch(site: Path, source: str | None) -> None:
     """Open what is in the inbox, brought over from `source` first if there is one. Raises LettersNotBrought."""
     config = newsroom.enter(site)
-    if source is not None:
+    if source is not None and source.startswith(("https://", "http://")):
+        pull(source, config)
+    elif source is not None:
         bring(source, config.inbox)
     from warraq.newsroom import mailroom
 
@@ -93,3 +96,34 @@ def bring(source: str, inbox: Path) -> None:
     if ran.returncode:
         reason = (ran.stderr.strip().splitlines() or [f"rsync ended with {ran.returncode}"])[-1]
         raise LettersNotBrought(source=source, reason=reason)
+
+
+def pull(address: str, config: SiteConfig) -> None:
+    """Bring the closed segments of a readers' machine over by HTTPS. Raises LettersNotBrought."""
+    token = notice.read_token(config.secrets)
+    if not token:
+        raise LettersNotBrought(source=address, reason="there is no token yet (warraq letters token)")
+    try:
+        pulling.pull(address, token, config.inbox)
+    except (OSError, ValueError) as error:
+        raise LettersNotBrought(source=address, reason=error) from error
+
+
+def token(site: Path, *, new: bool, off: bool) -> None:
+    """The token with which letters are fetched from a readers' machine: made, made anew, or taken back. Its hash is
+    told to that machine with the next copy of the folder `edition`."""
+    config = newsroom.settled(site)
+    if off:
+        notice.forget_token(config.secrets)
+    elif new or not notice.read_token(config.secrets):
+        notice.make_token(config.secrets)
+    notice.put_up(config)
+    if off:
+        say.say("لا تُسلَّم التعليقات عبر HTTPS.", "Letters are not handed over by HTTPS.")
+    else:
+        say.say(
+            "تُسلَّم التعليقات عبر HTTPS. انسخ مجلّد edition إلى جهاز القرّاء ليعرف بصمة الرمز.",
+            "Letters are handed over by HTTPS. Copy the folder edition to the readers' machine, so that it knows the "
+            "token's hash.",
+            style="green",
+        )

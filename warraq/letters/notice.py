@@ -12,7 +12,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from warraq.config import SiteConfig
-from warraq.letters.keyring import Keyring
+from warraq.letters.handover import TOKEN_FILE, new_token, token_hash
+from warraq.letters.keyring import FOLDER, Keyring
 from warraq.letters.sealing import PublicKey
 
 FILE = "letters.json"
@@ -22,12 +23,13 @@ VERSION = 1
 @dataclass(frozen=True)
 class Notice:
     """`key` in hexadecimal; `email_days` how long an e-mail address is kept; `longest` characters of a letter;
-    `ceiling` bytes of the inbox."""
+    `ceiling` bytes of the inbox; `pull` the hash of the token with which a newsroom elsewhere fetches letters."""
 
     key: str
     email_days: int
     longest: int
     ceiling: int
+    pull: str = ""
 
     @property
     def public(self) -> PublicKey:
@@ -61,6 +63,32 @@ def read(folder: Path) -> Notice | None:
         return None
 
 
+def read_token(secrets: Path) -> str:
+    """The token for fetching letters from another machine; empty where none was made."""
+    try:
+        return (secrets / FOLDER / TOKEN_FILE).read_text("ascii").strip()
+    except FileNotFoundError:
+        return ""
+
+
+def make_token(secrets: Path) -> str:
+    """A new token, readable to its owner alone; the one before it opens nothing from the next notice on."""
+    file, token = secrets / FOLDER / TOKEN_FILE, new_token()
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    fresh = file.with_name(f".{file.name}.{os.getpid()}")
+    with open(fresh, "w", encoding="ascii", opener=lambda path, flags: os.open(path, flags, 0o600)) as handle:
+        handle.write(f"{token}\n")
+        handle.flush()
+        os.fsync(handle.fileno())
+    os.replace(fresh, file)
+    return token
+
+
+def forget_token(secrets: Path) -> None:
+    """From the next notice on, nobody fetches letters by HTTPS."""
+    (secrets / FOLDER / TOKEN_FILE).unlink(missing_ok=True)
+
+
 def put_up(config: SiteConfig) -> Notice | None:
     """Have the notice say what the newspaper's keys and settings say now; without a key, or with letters closed, there
     is none. A notice that says the same already is left alone."""
@@ -70,7 +98,9 @@ def put_up(config: SiteConfig) -> Notice | None:
         file.unlink(missing_ok=True)
         return None
     own = config.letters
-    notice = Notice(key.raw.hex(), own.email_days, own.longest, own.inbox_megabytes * 2**20)
+    token = read_token(config.secrets)
+    pull = token_hash(token) if token else ""
+    notice = Notice(key.raw.hex(), own.email_days, own.longest, own.inbox_megabytes * 2**20, pull)
     data = dump(notice)
     if not file.exists() or file.read_bytes() != data:
         fresh = file.with_name(f".{FILE}.{os.getpid()}")

@@ -6,6 +6,7 @@ from collections.abc import Awaitable
 from pathlib import Path
 
 from warraq.counts import Tally
+from warraq.letters.handover import PREFIX
 from warraq.readers.answers import answer, ill_formed
 from warraq.readers.edition import Edition
 from warraq.readers.exchange import Answer, Request, Search
@@ -41,6 +42,8 @@ class App:
         """The answer, at once for what is printed; later for what must be made."""
         if self._letters is not None and self._is_letter(request.path):
             return ill_formed(request) or self._letters.answer(request)
+        if self._letters is not None and request.path.startswith(PREFIX):
+            return ill_formed(request) or self._letters.hand_over(request)
         found = answer(request, self._edition)
         if isinstance(found, Search):
             return self._results.answer(found)

@@ -17,7 +17,7 @@ from warraq.letters.receipts import read_receipt
 from warraq.readers import plain
 from warraq.readers.edition import Edition
 from warraq.readers.exchange import Answer, Request
-from warraq.readers.letters import form, places
+from warraq.readers.letters import form, handover, places
 from warraq.readers.letters.form import Filled
 from warraq.readers.letters.gate import FEW, MANY, Age, Gate
 from warraq.readers.letters.pages import Pages, see_other
@@ -66,6 +66,14 @@ class LettersDesk:
             return await self._sent(request, told)
         except Exception as error:  # noqa: BLE001 - what a fault says may hold what a reader wrote: only its kind is logged
             log.error("A letter met a fault: %s", type(error).__name__)
+            return plain.no_letters()
+
+    async def hand_over(self, request: Request) -> Answer:
+        """The answer to any request for sealed letters."""
+        try:
+            return await handover.answer(request, self._inbox, self._told())
+        except (OSError, ValueError) as error:
+            log.error("Letters could not be handed over: %s", type(error).__name__)
             return plain.no_letters()
 
     def _told(self) -> Notice | None:
