@@ -87,6 +87,7 @@ def picture(title: str = "صورة", size: tuple[int, int] = (1200, 800), **fiel
         width=taken.width,
         height=taken.height,
         digest=taken.digest,
+        haze=taken.haze,
         **fields,
     )
 

@@ -15,7 +15,7 @@ from PIL import Image
 from tests.media import samples
 from warraq.errors import PictureRefused
 from warraq.media.credit import tidy
-from warraq.media.pictures import LONGEST_SIDE, MOST_BYTES, take_in
+from warraq.media.pictures import LONGEST_SIDE, MOST_BYTES, haze_of, take_in
 from warraq.media.renditions import render
 
 KINDS = {
@@ -175,3 +175,16 @@ def test_the_samples_of_a_real_site_are_taken_in(shared: Path):
     for file in files[:: max(1, len(files) // 20)]:
         taken = take_in(file.read_bytes(), file.name)
         assert not [secret for secret in samples.SECRETS if secret in taken.data], file
+
+
+def test_a_picture_keeps_six_of_its_colours_for_the_moment_before_it_comes():
+    image = Image.new("RGB", (90, 60), (255, 255, 255))
+    image.paste((255, 0, 0), (0, 0, 30, 30))
+    image.paste((0, 0, 136), (60, 30, 90, 60))
+    assert haze_of(image) == "f00fffffffffffff008"[:3] + "fff" * 4 + "008"
+    assert haze_of(Image.new("L", (1, 1), 0)) == "000" * 6
+    assert haze_of(Image.new("RGBA", (9, 9), (0, 0, 0, 0))) == ""
+    data = io.BytesIO()
+    image.save(data, "JPEG", quality=100, subsampling=0)
+    taken = take_in(data.getvalue(), "flag.jpg")
+    assert len(taken.haze) == 18 and taken.haze[:3] == "f00"

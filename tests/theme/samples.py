@@ -61,7 +61,7 @@ def picture(
         for kind in ("webp", "jpeg")
         for width in (480, 960, 1600)
     )
-    return Picture(sources, 1600, 1066, f"رسم: {name}", caption, credit, *focal)
+    return Picture(sources, 1600, 1066, f"رسم: {name}", caption, credit, *focal, haze="9bc8bd8bc345234123")
 
 
 def moment(day: int = 19, time: str = "06:30") -> Moment:

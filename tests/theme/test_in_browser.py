@@ -99,3 +99,13 @@ def test_on_paper_an_article_stands_alone_with_its_address(visit):
     assert tab.locator(".on-paper").is_visible()
     for gone in (".sections", ".related", ".colophon", ".comments"):
         assert not tab.locator(gone).is_visible()
+
+
+def test_until_the_great_picture_comes_its_colours_stand_in_its_place(visit):
+    """The tab gets no picture at all here, and the place is as large and as coloured as with it."""
+    tab = visit("article", 360)
+    haze, image = (tab.locator(f".article > .lead {part}").bounding_box() for part in (".haze", "img"))
+    assert (haze["width"], haze["height"]) == (image["width"], image["height"]) and haze["width"] == 360
+    fills = tab.locator(".haze path").evaluate_all("all => all.map(e => getComputedStyle(e).fill)")
+    assert fills[0] == "rgb(153, 187, 204)" and len(fills) == 6
+    assert tab.locator(".haze").count() == 1

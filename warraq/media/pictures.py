@@ -43,7 +43,8 @@ Format = Literal["jpeg", "png", "webp"]
 
 @dataclass(frozen=True)
 class TakenPicture:
-    """A picture as it is kept: `digest` is the SHA-256 (hex) of `data`; `credit` what its maker had written in it."""
+    """A picture as it is kept: `digest` is the SHA-256 (hex) of `data`; `credit` what its maker had written in it;
+    `haze` its colours, see `haze_of`."""
 
     data: bytes
     format: Format
@@ -51,6 +52,7 @@ class TakenPicture:
     height: int
     credit: str
     digest: str
+    haze: str = ""
 
 
 def take_in(data: bytes | BinaryIO, name: str) -> TakenPicture:
@@ -182,4 +184,18 @@ def _encode(image: Image.Image, credit: str, *, photographic: bool) -> TakenPict
         # A drawing's thin coloured lines suffer where colour is stored at half the size.
         image.save(out, "JPEG", quality=QUALITY, progressive=True, optimize=True, subsampling=2 if photographic else 0)
     data = out.getvalue()
-    return TakenPicture(data, format, image.width, image.height, credit, hashlib.sha256(data).hexdigest())
+    digest = hashlib.sha256(data).hexdigest()
+    return TakenPicture(data, format, image.width, image.height, credit, digest, haze_of(image))
+
+
+def haze_of(image: Image.Image) -> str:
+    """The picture in six patches, three beside two, as a page shows it before it comes: each a colour of three hex
+    digits, row by row. None where something shines through: it would stay to be seen behind.
+
+    >>> haze_of(Image.new("RGB", (30, 20), (255, 0, 136)))
+    'f08f08f08f08f08f08'
+    """
+    if image.mode == "RGBA":
+        return ""
+    patches = image.convert("RGB").resize((3, 2), Image.Resampling.BOX, reducing_gap=2.0)
+    return "".join(f"{round(value / 17):x}" for value in patches.tobytes())

@@ -30,6 +30,7 @@ def settle_picture(picture: Any) -> None:
     if was_stored and picture.file.name != name:
         picture.file.storage.delete(name)
     picture.digest, picture.width, picture.height = taken.digest, taken.width, taken.height
+    picture.haze = taken.haze
     picture.credit = picture.credit or taken.credit
     picture._set_image_file_metadata()
 

@@ -82,7 +82,7 @@ class PictureForm(BaseImageForm):
                 cleaned[name] = strip_hidden(cleaned[name]).strip()
         file = cleaned.get("file")
         if isinstance(file, CleanUpload):
-            self.instance.digest = file.taken.digest
+            self.instance.digest, self.instance.haze = file.taken.digest, file.taken.haze
             if not cleaned.get("credit"):
                 cleaned["credit"] = file.taken.credit
         return cleaned

@@ -33,6 +33,7 @@ def picture(
         credit=credit or row.credit,
         focal_x=row.focal_x,
         focal_y=row.focal_y,
+        haze=row.haze,
     )
 
 

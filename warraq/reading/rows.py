@@ -81,6 +81,7 @@ class PictureRow:
     credit: str
     focal_x: float
     focal_y: float
+    haze: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,14 +156,16 @@ def _bodies(model: Any, numbers: list[int]) -> Mapping[int, list[dict[str, Any]]
 
 def pictures(numbers: list[int]) -> Mapping[int, PictureRow]:
     rows = Picture.objects.filter(pk__in=numbers).values_list(
-        "pk", "digest", "file", "width", "height", "description", "caption", "credit", "focal_point_x", "focal_point_y"
+        "pk", "digest", "file", "width", "height", "description", "caption", "credit", "focal_point_x", "focal_point_y",
+        "haze",
     )
     return {
         pk: PictureRow(
             pk, digest, file, width, height, alt, caption, credit,
             0.5 if x is None or not width else x / width, 0.5 if y is None or not height else y / height,
+            haze,
         )
-        for pk, digest, file, width, height, alt, caption, credit, x, y in rows
+        for pk, digest, file, width, height, alt, caption, credit, x, y, haze in rows
     }  # fmt: skip
 
 

@@ -77,7 +77,7 @@ def _picture(name: str, data: bytes) -> int:
     picture = models.Picture.objects.create(
         file=ContentFile(taken.data, name=f"{name}.{taken.format}"),
         title=about.title, description=about.alt, caption=about.caption, credit=about.credit, digest=taken.digest,
-        width=taken.width, height=taken.height, file_size=len(taken.data),
+        haze=taken.haze, width=taken.width, height=taken.height, file_size=len(taken.data),
         focal_point_x=round(x * taken.width), focal_point_y=round(y * taken.height),
         focal_point_width=1, focal_point_height=1,
     )  # fmt: skip

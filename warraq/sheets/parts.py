@@ -56,6 +56,8 @@ class Picture:
     credit: str = ""
     focal_x: float = 0.5
     focal_y: float = 0.5
+    haze: str = ""
+    """Its colours in six patches, three beside two: three hex digits each. Empty where they are not known."""
 
     @property
     def largest_jpeg(self) -> Source:

@@ -20,6 +20,8 @@ class Picture(AbstractImage):
     caption = models.TextField(_("caption"), blank=True)
     credit = models.CharField(_("credit"), max_length=255, blank=True)
     digest = models.CharField(max_length=64, editable=False, default="", blank=True, db_index=True)
+    haze = models.CharField(max_length=18, editable=False, default="", db_default="", blank=True)
+    """Its colours, for the moment before it comes (`media.pictures.haze_of`); empty for those taken in earlier."""
     search_text = models.TextField(editable=False, default="", blank=True)
 
     admin_form_fields = (

@@ -192,8 +192,8 @@ def _picture(taken: Taken, item: Item, collection: int) -> Picture:
     credit = _credit(item) or taken.credit
     return Picture(
         title=title, file=taken.file, width=taken.width, height=taken.height, file_size=taken.size,
-        file_hash=taken.sha1, digest=taken.digest, description=alt, caption=caption, credit=credit[:255],
-        collection_id=collection, search_text=fold(" ".join([title, alt, caption, credit])),
+        file_hash=taken.sha1, digest=taken.digest, haze=taken.haze, description=alt, caption=caption,
+        credit=credit[:255], collection_id=collection, search_text=fold(" ".join([title, alt, caption, credit])),
     )  # fmt: skip
 
 

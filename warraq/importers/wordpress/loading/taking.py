@@ -43,6 +43,7 @@ class Taken:
     height: int = 0
     credit: str = ""
     refusal: str = ""
+    haze: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class Taker:
         self._keep(name, taken.data)
         return Taken(
             upload.number, "picture", name, taken.digest, hashlib.sha1(taken.data, usedforsecurity=False).hexdigest(),
-            len(taken.data), taken.width, taken.height, taken.credit,
+            len(taken.data), taken.width, taken.height, taken.credit, haze=taken.haze,
         )  # fmt: skip
 
     def _document(self, upload: Upload, kind: str) -> Taken:
