@@ -6,8 +6,11 @@
 from __future__ import annotations
 
 import dataclasses
+import signal
 import sys
+import time
 from pathlib import Path
+from typing import Any
 
 
 def main(root: Path) -> None:
@@ -64,6 +67,8 @@ def main(root: Path) -> None:
     assert together == one_by_one
     assert together[0] == 5 and story.permalink in [hit.address for hit in together[1]]
 
+    _search_follows_beside(press)
+
     before = models.Change.objects.count()
     with snapshot():
         changes, cursor = outbox.look(outbox.Cursor())
@@ -72,6 +77,72 @@ def main(root: Path) -> None:
     with snapshot():
         assert outbox.look(cursor)[0] == [("article", 1)]
         assert changes
+
+
+def _search_follows_beside(press: Any) -> None:
+    """Many articles, or all, are read by a process beside the press; what is printed meanwhile is found after."""
+    from tests import factories as make
+    from warraq.newsroom import models
+    from warraq.press import following, indexer
+    from warraq.search import Index
+
+    following.MANY = 0
+    root, section = press.config.edition, models.Section.objects.get()
+    begun, begin = [], indexer.begin
+
+    def noted(config: Any) -> Any:
+        begun.append(begin(config))
+        return begun[-1]
+
+    indexer.begin = noted
+
+    def found(headline: str) -> bool:
+        return headline in [hit.headline for hit in Index.open(root / "search").find(headline).hits]
+
+    (root / "search-edition").unlink(missing_ok=True)
+    beside = following.FollowerBeside(press)
+    anew = make.article(section, "يقرؤها الفهرس الجديد")
+    beside.follow(press.run())
+    while not begun:
+        time.sleep(0.01)
+    meanwhile = make.article(section, "تُطبع في أثناء ذلك")
+    made = press.run()  # the press prints on
+    assert meanwhile.permalink in made.written and begun[0].poll() is None
+    beside.follow(made)
+    beside._pool.submit(int).result()
+    assert [child.returncode for child in begun] == [0, 0]
+    assert found(anew.title) and found(meanwhile.title)
+    assert following.known_edition(root) == made.edition
+
+    # A press that is stopped ends the process; readers keep the index that they had, and the next press goes on.
+    killed = make.article(section, "تُطبع ولا تُفهرس")
+    beside.follow(press.run())
+    while len(begun) < 3:
+        time.sleep(0.01)
+    begun[2].send_signal(signal.SIGSTOP)  # in the midst of it
+    end, indexer.GRACE = time.monotonic() + 5, 0.2
+    beside.close()
+    assert time.monotonic() < end and begun[2].returncode < 0, begun[2].returncode
+    assert found(meanwhile.title) and not found(killed.title) and following.known_edition(root) == made.edition
+    next_press = following.FollowerBeside(press)
+    next_press.follow(press.run())
+    next_press._pool.submit(int).result()
+    next_press.close()
+    assert begun[3].returncode == 0 and found(killed.title)
+
+    # One that fails leaves nothing that only looks whole: the run after it makes all of it anew.
+    failing = following.FollowerBeside(press)
+    indexer.begin = lambda config: noted(dataclasses.replace(config, root=root / "nowhere"))
+    make.article(section, "يتعثّر فهرسها")
+    failing.follow(press.run())
+    failing._pool.submit(int).result()
+    assert begun[4].returncode > 0
+    indexer.begin = noted
+    last = make.article(section, "بعد التعثّر")
+    failing.follow(press.run())
+    failing._pool.submit(int).result()
+    failing.close()
+    assert found("يتعثّر فهرسها") and found(last.title)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from warraq.cli import faults
-from warraq.readers.orphans import end_with_parent
+from warraq.orphans import end_with_parent
 
 NEWSROOM_THREADS = 4
 """Editors are few and wait for the database more than for Python."""

@@ -16,7 +16,7 @@ import click
 
 from warraq.cli import say
 from warraq.errors import WarraqError
-from warraq.readers.orphans import end_with_parent
+from warraq.orphans import end_with_parent
 
 INTERRUPTED = 130
 UNEXPECTED = 70

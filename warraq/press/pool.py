@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -16,6 +17,7 @@ from typing import Any, TypeVar
 from django.db import connection, connections
 
 from warraq.errors import PrintFailed
+from warraq.orphans import end_with_parent
 from warraq.press.drafts import Draft
 from warraq.press.printer import Outcome, Printer, Work, expect
 from warraq.reading.shelf import Shelf
@@ -60,10 +62,15 @@ def print_all(job: Job, works: Sequence[Work]) -> Iterator[Outcome]:
 
 
 def worth_sharing(count: int) -> bool:
-    """Whether so many pages are done sooner by several processes, and those see the records that this one sees: not
-    what a transaction holds back, nor a database in memory."""
+    """Whether so many pages are done sooner by several processes."""
+    return _cores() > 1 and count >= WORTH_IT and others_see_records()
+
+
+def others_see_records() -> bool:
+    """Whether another process sees the records that this one sees: not what a transaction holds back, nor a database
+    in memory."""
     in_memory = connection.vendor == "sqlite" and connection.is_in_memory_db()
-    return _cores() > 1 and count >= WORTH_IT and not in_memory and not connection.in_atomic_block
+    return not in_memory and not connection.in_atomic_block
 
 
 @contextmanager
@@ -75,7 +82,9 @@ def shared(work: Callable[[Chunk], Result], chunks: Iterable[Chunk]) -> Iterator
     connections.close_all()  # a connection must not be shared with a child
     try:
         # An executor, not a Pool: if a worker is killed, it says so instead of waiting for ever.
-        with ProcessPoolExecutor(_cores(), mp_context=multiprocessing.get_context("fork")) as pool:
+        with ProcessPoolExecutor(
+            _cores(), multiprocessing.get_context("fork"), end_with_parent, (os.getpid(), signal.SIGKILL)
+        ) as pool:
             waiting = iter(chunks)
             yield _results(pool, waiting, _hand_out(pool, waiting, 3 * _cores()))
     finally:

@@ -62,7 +62,7 @@ def publish(
     config: SiteConfig, *, full: bool = False, progress: Progress | None = None, wait: bool = True
 ) -> RunResult:
     """Print what changed; with `full`, look at every page again. Raises PressError; PressBusy only without `wait`."""
-    from warraq.press.indexing import Follower
+    from warraq.press.following import Follower
 
     press = Press(config)
     result = press.run(full=full, progress=progress, wait=wait)

@@ -22,8 +22,8 @@ from warraq.errors import WarraqError
 from warraq.newsroom.models import NewsPage
 from warraq.newsroom.readings import Taking
 from warraq.press import outbox, telling
+from warraq.press.following import FollowerBeside
 from warraq.press.hub import Hub
-from warraq.press.indexing import FollowerBeside
 from warraq.press.run import PAUSE, Press
 from warraq.press.sampling import Sampler
 from warraq.press.surroundings import signature

@@ -9,7 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from warraq.counts import DAYS, Seen, Tally
-from warraq.readers.orphans import end_with_parent
+from warraq.orphans import end_with_parent
 from warraq.readers.server import serve
 
 

@@ -28,10 +28,10 @@ from types import FrameType
 import uvloop
 
 from warraq.counts import Tally
+from warraq.orphans import end_with_parent
 from warraq.readers.app import App
 from warraq.readers.connection import Connection
 from warraq.readers.letters import Gate
-from warraq.readers.orphans import end_with_parent
 from warraq.readers.readings import FLUSH
 
 CONNECTIONS = 8192

@@ -42,7 +42,7 @@ class Index:
     """One index. Make it by `open` or `create`."""
 
     def __init__(self, path: Path, index: tantivy.Index, building: Path | None = None) -> None:
-        self._path = path
+        self.path = path
         self._index = prepare(index)
         self._building = building
 
@@ -80,7 +80,7 @@ class Index:
         try:
             writer = self._index.writer(_HEAP, 1)
         except ValueError as error:
-            raise SearchError(path=self._path, reason=f"it cannot be written ({error})") from error
+            raise SearchError(path=self.path, reason=f"it cannot be written ({error})") from error
         for address in removals:
             writer.delete_documents_by_term("address", address)
         for parts in upserts:
@@ -94,14 +94,14 @@ class Index:
         self._index.reload()
 
     def _take_place(self, building: Path) -> None:
-        old = self._path.with_name(f".{self._path.name}.old")
+        old = self.path.with_name(f".{self.path.name}.old")
         shutil.rmtree(old, ignore_errors=True)
-        if self._path.exists():
-            os.rename(self._path, old)
-        os.rename(building, self._path)
+        if self.path.exists():
+            os.rename(self.path, old)
+        os.rename(building, self.path)
         shutil.rmtree(old, ignore_errors=True)
         self._building = None
-        self._index = prepare(tantivy.Index.open(str(self._path)))
+        self._index = prepare(tantivy.Index.open(str(self.path)))
 
     def reload(self) -> None:
         """Let later calls of `find` see what was committed since."""
