@@ -19,7 +19,7 @@ FINDINGS = {
     "frame": ("إطار", "Frame"), "handler": ("برنامج داخل وسم", "Program in an attribute"),
     "hidden": ("محتوى مخفي", "Hidden content"), "picture": ("صورة بلا عنوان", "Picture without an address"),
     "link": ("رابط", "Link"), "form": ("استمارة", "Form"), "deep": ("تداخل مفرط", "Nesting beyond sense"),
-    "media": ("ملف مسموع أو مرئي", "Sound or film"),
+    "media": ("ملف مسموع أو مرئي", "Sound or film"), "dress": ("زينة", "Dress"),
     "title": ("عنوان المادة", "Headline"),
     "address": ("عنوان محجوز", "Address in use"), "conflict": ("تعديل في الصحيفة", "Edited here since"),
     "menu": ("قائمة", "Menu"), "setting": ("إعداد", "Setting"), "date": ("تاريخ", "Date"),

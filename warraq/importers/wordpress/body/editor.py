@@ -10,12 +10,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from html import escape
 from typing import Any
 
 from warraq.importers.wordpress import blocks as gutenberg
 from warraq.importers.wordpress import shortcodes
 from warraq.importers.wordpress.blocks import Block
-from warraq.importers.wordpress.body import embeds, figures, plugins
+from warraq.importers.wordpress.body import behind, embeds, figures, plugins
 from warraq.importers.wordpress.body.context import Context, image
 from warraq.importers.wordpress.body.findings import short
 from warraq.importers.wordpress.body.flow import Flow, entries
@@ -29,6 +30,7 @@ Classic = Callable[[str, Flow, Context], None]
 _PARAGRAPH = re.compile(r"\s*<p(?: class=\"[^\"<>]*\")?>([^<&\[]*)</p>\s*")
 _HEADING = re.compile(r"\s*<h([1-6])(?: class=\"[^\"<>]*\")?>([^<&\[]*)</h\1>\s*")
 _RICH = re.compile(r"<(?:img|iframe|video|audio|table)\b")
+_SIGN = re.compile(r"<span\b[^<>]*aria-hidden[^<>]*>[^<]*</span>")
 _TAGS = re.compile(r"<[^<>]*>")
 _MOST_DEPTH = 6
 
@@ -85,11 +87,18 @@ def _html(block: Block, context: Context, classic: Classic) -> str:
     if not any(isinstance(part, Block) or part.strip() for part in block.inner):
         return _dynamic(block, context)
     if block.name.startswith("core/") and block.name.removeprefix("core/") in _CORE:
-        return _inner(block, context, classic)
+        return _behind(block, context) + _inner(block, context, classic)
     context.note("block", block.name, f"unknown; its content is kept{_named(block)}")
     if any(isinstance(part, Block) for part in block.inner) or _RICH.search(block.html):
         return _inner(block, context, classic)
     return context.slot(lambda flow: _kept(block, flow))
+
+
+def _behind(block: Block, context: Context) -> str:
+    """A slot for the picture behind a block, if there is one."""
+    url = behind.address(block)
+    number = _number(block.attributes.get("id") or block.attributes.get("mediaId"))
+    return context.slot(lambda flow: behind.show(block, url, number, flow, context)) if url else ""
 
 
 def _inner(block: Block, context: Context, classic: Classic) -> str:
@@ -137,8 +146,10 @@ def _number(value: Any) -> int:
 def _image(block: Block, flow: Flow, context: Context, classic: Classic) -> None:
     """A picture; its id stands in its attributes even where its class lost it."""
     body, _ = fragment(_inner(block, context, classic))
+    number, url = _number(block.attributes.get("id")), block.attributes.get("url")
+    if body.find(".//img") is None and (number or isinstance(url, str)):
+        flow.emit("image", image(context.media(url if isinstance(url, str) else "", number)))
     for img in body.iter("img"):
-        number = _number(block.attributes.get("id"))
         if number and not figures.attachment(img):
             img.set("data-id", str(number))
         break
@@ -238,6 +249,21 @@ def _nothing(block: Block, flow: Flow, context: Context, classic: Classic) -> No
     flow.paragraph()
 
 
+def _linked(block: Block, flow: Flow, context: Context, classic: Classic) -> None:
+    """A button of a network, or an entry of a menu, that keeps its address and label in its attributes."""
+    url, label = block.attributes.get("url"), block.attributes.get("label") or block.attributes.get("service")
+    if not isinstance(url, str) or not url.strip():
+        _dynamic(block, context)
+        return
+    words = str(label or url)
+    _walk(f'<p><a href="{escape(url)}">{escape(words)}</a></p>{_inner(block, context, classic)}', flow, context)
+
+
+def _question(block: Block, flow: Flow, context: Context, classic: Classic) -> None:
+    """The heading of a part that unfolds: the sign beside it is no word."""
+    _walk(_SIGN.sub("", _inner(block, context, classic)), flow, context)
+
+
 def _math(block: Block, flow: Flow, context: Context, classic: Classic) -> None:
     walk_text = " ".join(_TAGS.sub(" ", block.html).split())
     if walk_text:
@@ -248,12 +274,14 @@ def _math(block: Block, flow: Flow, context: Context, classic: Classic) -> None:
 _CORE = frozenset({
     "paragraph", "heading", "image", "gallery", "quote", "pullquote", "list", "list-item", "table", "code",
     "preformatted", "verse", "separator", "columns", "column", "group", "row", "stack", "grid", "cover",
-    "media-text", "html", "buttons", "button", "details", "accordion", "accordion-item", "accordion-heading",
-    "accordion-panel", "text-columns", "subhead", "section", "tabs", "tab", "cover-image", "post-content",
+    "media-text", "html", "buttons", "button", "details", "accordion", "accordion-item", "accordion-panel",
+    "text-columns", "subhead", "section", "tabs", "tab", "cover-image", "post-content", "social-links", "navigation",
+    "query", "post-template",
 })  # fmt: skip
 _SPECIAL: dict[str, Callable[[Block, Flow, Context, Classic], None]] = {
     "core/image": _image, "core/gallery": _gallery, "core/embed": _embed, "core/file": _file, "core/audio": _player,
     "core/video": _player, "core/shortcode": _shortcode, "core/block": _reusable, "core/missing": _missing,
     "core/footnotes": _footnotes, "core/more": _more, "core/nextpage": _nothing, "core/spacer": _nothing,
-    "core/freeform": _shortcode, "core/classic": _shortcode, "core/math": _math,
+    "core/freeform": _shortcode, "core/classic": _shortcode, "core/math": _math, "core/social-link": _linked,
+    "core/navigation-link": _linked, "core/navigation-submenu": _linked, "core/accordion-heading": _question,
 }  # fmt: skip

@@ -129,6 +129,10 @@ def _heading(node: etree._Element, flow: Flow, context: Context) -> None:
     for slot in node.findall(f".//{SLOT}"):
         context.fill(slot.get("n") or "", flow)
     text = " ".join(strip_hidden("".join(_visible(node))).split())
+    for link in node.iter("a"):
+        href = link.get("href", "").strip()
+        if href and not href.startswith("#"):
+            context.note("dress", "heading", f"headings have no links; left out: {href}")
     if text:
         flow.emit("heading", {"text": text[:300], "level": node.tag[1]})
         if len(text) > 300:

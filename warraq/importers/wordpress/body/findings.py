@@ -25,6 +25,7 @@ Kind: TypeAlias = Literal[
     "menu",
     "setting",
     "date",
+    "dress",
 ]
 
 MAX_DETAIL = 200

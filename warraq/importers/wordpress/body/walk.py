@@ -22,11 +22,11 @@ INLINE = {
 }  # fmt: skip
 _UNWRAPPED = frozenset({
     "font", "u", "big", "small", "ins", "abbr", "acronym", "label", "time", "nobr", "wbr", "data", "blink",
-    "ruby", "rb", "rt", "rp", "picture",
+    "ruby", "rb", "rt", "rp", "picture", "button",
 })  # fmt: skip
 GONE = frozenset({
     "style", "template", "head", "title", "meta", "link", "base", "param", "source", "track", "select",
-    "option", "textarea", "button", "input", "datalist", "canvas", "map", "area", "portal", "dialog",
+    "option", "textarea", "input", "datalist", "canvas", "map", "area", "portal", "dialog",
     "noembed", "noframes", "frameset", "frame", "applet", "svg", "math", "xml", "colgroup", "col",
 })  # fmt: skip
 
