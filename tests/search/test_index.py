@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from warraq.errors import SearchError
-from warraq.search import Document, Index
+from warraq.search import Document, Index, understand
 from warraq.sheets import Moment
 
 
@@ -151,3 +151,25 @@ def test_marks_in_a_text_are_escaped(tmp_path: Path) -> None:
     assert "<script>" not in hit.snippet_html
     assert "&lt;script&gt;" in hit.snippet_html
     assert "<mark>خطير</mark>" in hit.snippet_html
+
+
+def test_filters_alone_list_what_they_let_through_the_newest_first(tmp_path: Path) -> None:
+    days = [("2014-03-05", "ثقافة"), ("2016-01-01", "ثقافة"), ("2014-11-30", "ثقافة"), ("2014-12-01", "رياضة")]
+    made = Index.create(tmp_path / "search")
+    made.apply(
+        document(
+            number, f"خبر {number}", "نصّه", section=section, tags=("نهر",),
+            published=Moment(f"{day}T10:00:00+02:00", day, ""),
+        )
+        for number, (day, section) in enumerate(days)
+    )  # fmt: skip
+
+    def listed(query: str, page: int = 1) -> list[str]:
+        return [hit.headline for hit in made.find(understand(query), page, 2).hits]
+
+    assert listed("قسم:ثقافه") == ["خبر 1", "خبر 2"] and listed("قسم:ثقافة", 2) == ["خبر 0"]
+    assert listed("وسم:نهر سنة:2014") == ["خبر 3", "خبر 2"]
+    assert listed("قسم:ثقافة سنة:٢٠١٤ -«خبر 2»") == ["خبر 0"]
+    assert listed("قسم:اقتصاد") == listed("-نصه") == []
+    found = made.find(understand("قسم:ثقافة"), counted=True)
+    assert found.total == 3 and found.facets.years == ((2016, 1), (2014, 2)) and "نصّه" in found.hits[0].snippet_html

@@ -31,7 +31,7 @@ PHRASE = ("مكتبة المدينة",)
         ("قسم:ثقافة مكتبة", Wanted("مكتبة", section="ثقافة")),
         ("section:culture tag:books author:“Layla H” x", Wanted("x", section="culture", tag="books", byline="Layla H")),
         ("مكتبة سنة:2014", Wanted("مكتبة", since=date(2014, 1, 1), until=date(2014, 12, 31))),
-        ("مكتبة تاريخ:٢٠١٤", Wanted("مكتبة")),
+        ("مكتبة سنة:٢٠١٤", Wanted("مكتبة", since=date(2014, 1, 1), until=date(2014, 12, 31))),
         ("مكتبة تاريخ:«أيلول ٢٠١٤»", Wanted("مكتبة", since=date(2014, 9, 1), until=date(2014, 9, 30))),
         ("«مكتبة المدينة", Wanted("«مكتبة المدينة")),
         ("-", Wanted()),

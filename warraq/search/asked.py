@@ -22,6 +22,7 @@ from datetime import date
 from warraq.arabic import letters as L
 from warraq.arabic.dates import find_dates
 from warraq.arabic.normalise import fold
+from warraq.arabic.numerals import western
 from warraq.search.wanted import Wanted
 
 LONGEST = 400
@@ -88,7 +89,7 @@ def understand(text: str, *, section: str = "", tag: str = "", byline: str = "",
             phrases.append(content)
         elif _says(match[0]):
             words.append(match[0])
-    found = span_of(when or typed.get("date", "")) or (None, None)
+    found = span_of(western(when or typed.get("date", ""))) or (None, None)
     return Wanted(
         words=" ".join(words),
         phrases=tuple(filter(_says, phrases)),

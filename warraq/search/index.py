@@ -122,6 +122,8 @@ class Index:
         if wanted.is_empty or first >= MOST_RESULTS:
             return Found((), 0)
         searcher = self._index.searcher()
+        if wanted.is_a_list:
+            return self._list(searcher, wanted, first, per_page, counted=counted)
         tokens = telling(tokens_of(wanted.words))
         tried = list(attempts(searcher, self._index.schema, wanted))
         for number, attempt in enumerate(tried):
@@ -142,6 +144,15 @@ class Index:
             found = tuple(_hit(searcher.doc(place), marker) for place in places[first : first + per_page])
             return Found(found, total, loose, facets(searcher, chosen) if counted else Facets())
         return Found((), 0, meant=self._meant(searcher, wanted))
+
+    def _list(self, searcher: tantivy.Searcher, wanted: Wanted, first: int, per_page: int, *, counted: bool) -> Found:
+        """All that the filters let through, the newest day first."""
+        (chosen,) = attempts(searcher, self._index.schema, wanted)
+        total = _count(searcher, chosen)
+        hits = searcher.search(chosen, limit=per_page, count=False, offset=first, order_by_field="day").hits
+        marker = Marker([])
+        found = tuple(_hit(searcher.doc(place), marker) for _, place in hits)
+        return Found(found, total, facets=facets(searcher, chosen) if counted and total else Facets())
 
     def _meant(self, searcher: tantivy.Searcher, wanted: Wanted) -> str | None:
         """Other words that would find something, if the reader mistyped these."""

@@ -39,8 +39,11 @@ def telling(tokens: list[Token]) -> list[Token]:
 
 
 def attempts(searcher: tantivy.Searcher, schema: tantivy.Schema, wanted: Wanted) -> Iterator[tantivy.Query]:
-    """What to try in turn: every word, then any."""
+    """What to try in turn: every word, then any; filters alone let through what they do."""
     fixed = list(_fixed(schema, wanted))
+    if wanted.is_a_list:
+        yield tantivy.Query.boolean_query(fixed)
+        return
     tokens = telling(tokens_of(wanted.words))
     weighed = [(tantivy.Occur.Should, term) for token in tokens for term in _terms(schema, token)]
     if tokens or wanted.phrases:

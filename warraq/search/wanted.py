@@ -13,7 +13,7 @@ class Wanted:
     `words` are ranked: the more of them, the nearer together and the nearer their spelling, the better. Each of
     `phrases` must stand in the article word by word; nothing of `without` may. The filters name a section, tag or
     byline in full (folded when compared) and the first and last day of publication, both included; an empty one lets
-    everything through.
+    everything through. Filters without words want a list: the newest of what they let through first.
     """
 
     words: str = ""
@@ -27,9 +27,26 @@ class Wanted:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing is looked for; filters alone look for nothing.
+        """Whether nothing is looked for; exclusions alone look for nothing.
 
-        >>> Wanted("مكتبة").is_empty, Wanted(section="ثقافة").is_empty
+        >>> Wanted("مكتبة").is_empty, Wanted(section="ثقافة").is_empty, Wanted(without=("مباراة",)).is_empty
+        (False, False, True)
+        """
+        return not (self._has_words or self._has_filters)
+
+    @property
+    def is_a_list(self) -> bool:
+        """Whether there are filters and no words: all that they let through is wanted, the newest first.
+
+        >>> Wanted("مكتبة", section="ثقافة").is_a_list, Wanted(section="ثقافة").is_a_list
         (False, True)
         """
-        return not (self.words.strip() or self.phrases)
+        return self._has_filters and not self._has_words
+
+    @property
+    def _has_words(self) -> bool:
+        return bool(self.words.strip() or self.phrases)
+
+    @property
+    def _has_filters(self) -> bool:
+        return bool(self.section or self.tag or self.byline or self.since or self.until)
