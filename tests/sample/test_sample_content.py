@@ -78,7 +78,17 @@ def test_bodies_are_as_long_as_their_kind(paper: SampleNewspaper) -> None:
     lengths = {each.key: len(each.body.split()) for each in paper.articles}
     assert lengths.pop("03-paper-market") >= 1200
     assert 60 <= lengths.pop("20-brief-elevator") <= 110
+    films = [each.key for each in paper.articles if each.section == "فيديو"]
+    assert {key: count for key in films if not 60 <= (count := lengths.pop(key)) <= 150} == {}
     assert {key: count for key, count in lengths.items() if not 180 <= count <= 600} == {}
+
+
+def test_there_are_films_and_an_article_that_is_a_gallery(paper: SampleNewspaper) -> None:
+    films = [each for each in paper.articles if each.section == "فيديو"]
+    assert len(films) >= 3 and all("```embed\n" in each.body and each.lead for each in films)
+    assert next(each.kind for each in paper.sections if each.slug == "فيديو") == "video"
+    galleries = [each.body.partition("```gallery\n")[2].partition("```")[0].split("\n") for each in paper.articles]
+    assert max(len(lines) - 1 for lines in galleries) >= 8
 
 
 def test_the_long_read_has_six_headed_parts(paper: SampleNewspaper) -> None:
