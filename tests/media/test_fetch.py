@@ -17,7 +17,7 @@ import httpcore
 import pytest
 
 from tests.media import samples
-from tests.media.urls import HOSTILE
+from tests.media.urls import HOSTILE, spelled
 from warraq.errors import FetchRefused
 from warraq.media.fetch import Fetcher
 from warraq.media.hosts import check, is_public
@@ -57,26 +57,97 @@ def test_no_hostile_address_causes_a_connection(url, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+@contextmanager
+def listening_inside() -> Iterator[tuple[int, list[str]]]:
+    """A socket on every address of this machine; its port, and who connected."""
+    came: list[str] = []
+    with socket.create_server(("::", 0), family=socket.AF_INET6, dualstack_ipv6=True) as door:
+        stopped = threading.Event()
+        door.settimeout(0.05)
+
+        def accept() -> None:
+            while not stopped.is_set():
+                try:
+                    line, peer = door.accept()
+                except TimeoutError:
+                    continue
+                came.append(str(peer))
+                line.close()
+
+        thread = threading.Thread(target=accept)
+        thread.start()
+        try:
+            yield door.getsockname()[1], came
+        finally:
+            time.sleep(0.2)
+            stopped.set()
+            thread.join()
+
+
 def test_no_hostile_address_reaches_a_listening_socket(tmp_path):
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        listening.listen()
-        listening.settimeout(0.2)
-        port = listening.getsockname()[1]
-        fetcher = Fetcher(ports=frozenset({80, 443, port}))
-        for host in ("127.0.0.1", "localhost", "127.1", "0", "0x7f.1", "2130706433", "[::1]", "[::ffff:127.0.0.1]"):
+    hosts = [
+        *spelled("127.0.0.1"),
+        *spelled("0.0.0.0"),
+        "127.0.0.1",
+        "localhost",
+        "127.1",
+        "0",
+        "[::1]",
+        "[::]",
+        "①②⑦.⓪.⓪.①",
+    ]
+    with listening_inside() as (port, came):
+        for scheme in ("http", "https"):
+            for host in hosts:
+                with pytest.raises(FetchRefused):
+                    Fetcher(ports=frozenset({port})).fetch(f"{scheme}://{host}:{port}/x", tmp_path / "x")
+        for inside in ("127.0.0.1", "::1", "::ffff:127.0.0.1", "64:ff9b::7f00:1", "0.0.0.0", "::"):
+            for answers in ([inside], ["93.184.216.34", inside]):
+                with pytest.raises(FetchRefused):
+                    Fetcher(ports=frozenset({port}), resolver=lambda *_, found=answers: found).fetch(
+                        f"http://a.example.com:{port}/", tmp_path / "x"
+                    )
+    assert came == []
+
+
+def test_a_listening_socket_would_have_noticed():
+    with listening_inside() as (port, came):
+        socket.create_connection(("127.0.0.1", port)).close()
+    assert len(came) == 1
+
+
+def test_no_redirect_leads_inside(tmp_path):
+    """Each hostile address as the place that a public server leads to: the server is asked once, and nobody else."""
+    # As a reference of RFC 3986, http:///x means the same host's /x.
+    absolute = [url for url in HOSTILE if url.isascii() and url.isprintable() and "://" in url]
+    leading = [url for url in absolute if url.partition("://")[2].strip("/") and ":///" not in url]
+    assert len(leading) >= 304
+    targets = iter(leading)
+    with serving(go=lambda h: h.answer((301, 302, 303, 307, 308)[len(h.path) % 5], Location=next(targets))) as server:
+        for number in range(len(leading)):
+            connector = Connector(server.server_port)
             with pytest.raises(FetchRefused):
-                fetcher.fetch(f"http://{host}:{port}/x", tmp_path / "x")
+                Fetcher(resolver=resolver, connector=connector).fetch(
+                    f"http://www.example.com/go?{'x' * (number % 5)}", tmp_path / "x"
+                )
+            assert connector.tried == ["93.184.216.34"]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_name_that_moves_inside_between_two_steps_is_not_followed(tmp_path):
+    """The name is public when it is first asked for, and leads inside after a redirect to itself."""
+    answers = iter([["93.184.216.34"], ["127.0.0.1"]])
+    with serving(a=lambda h: h.answer(302, Location="http://www.example.com/a")) as server:
+        connector = Connector(server.server_port)
         with pytest.raises(FetchRefused):
-            Fetcher(ports=frozenset({port}), resolver=lambda *_: ["127.0.0.1"]).fetch(
-                f"http://a.example.com:{port}/", tmp_path / "x"
+            Fetcher(resolver=lambda *_: next(answers), connector=connector).fetch(
+                "http://www.example.com/a", tmp_path / "x"
             )
-        with pytest.raises(TimeoutError):
-            listening.accept()
+        assert (connector.tried, len(server.seen)) == (["93.184.216.34"], 1)
 
 
 def test_the_table_of_hostile_addresses_is_long():
-    assert len(set(HOSTILE)) >= 200
+    assert len(set(HOSTILE)) >= 304
 
 
 @pytest.mark.parametrize("number", ["93.184.216.34", "1.1.1.1", "2606:4700::1111", "2a00:1450:4001:80f::200e"])

@@ -19,7 +19,25 @@ x-.example example.com. ①②⑦.⓪.⓪.① １２７.０.０.１ 127。0。0�
 # Names that a resolver, asked honestly, answers with an address inside; see the resolver of the tests.
 _REBOUND = ["inside.example.com", "mixed.example.com", "six.example.com", "mapped.example.com", "nat64.example.com", "scoped.example.com"]
 
+def spelled(number: str) -> list[str]:
+    """An IPv4 address in every spelling by which some client or some machine's routes would still reach it."""
+    parts = [int(part) for part in number.split(".")]
+    whole = int.from_bytes(bytes(parts), "big")
+    first, rest = parts[0], whole & 0xFFFFFF
+    high, low = whole >> 16, whole & 0xFFFF
+    return [
+        str(whole), hex(whole), f"0{whole:o}", f"0x{whole:08X}", ".".join(hex(part) for part in parts),
+        ".".join(f"0{part:o}" for part in parts), ".".join(f"{part:03d}" for part in parts), f"{first}.{rest}", f"0x{first:x}.{rest}",
+        f"{first}.{parts[1]}.{low}", f"{number}.", f"[::ffff:{number}]", f"[::ffff:{high:x}:{low:x}]", f"[::{number}]", f"[64:ff9b::{number}]",
+        f"[64:ff9b::{high:x}:{low:x}]", f"[64:ff9b:1::{high:x}:{low:x}]", f"[2002:{high:x}:{low:x}::1]", f"[2002:{high:x}:{low:x}::]",
+        f"[::ffff:0:{number}]", f"[2001:0:{high:x}:{low:x}::1]", f"[2001::{high ^ 0xffff:x}:{low ^ 0xffff:x}]",
+        f"[0000:0000:0000:0000:0000:ffff:{high:04x}:{low:04x}]", f"[::FFFF:{number}]",
+    ]  # fmt: skip
+
+
+INSIDE = ("127.0.0.1", "10.0.0.1", "169.254.169.254", "172.16.5.4", "192.168.1.1", "100.64.0.1", "0.0.0.0")
 HOSTILE = [
+    *(f"http://{host}/x.jpg" for number in INSIDE for host in spelled(number)),
     *(f"http://{host}/x.jpg" for host in _SPELLINGS),
     *(f"https://{host}/x.jpg" for host in (*_SPELLINGS[:40], *_REBOUND)),
     *(f"http://{host}/x.jpg" for host in _REBOUND),

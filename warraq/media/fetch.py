@@ -65,7 +65,7 @@ class Fetcher:
             onward = self._visit(checked, clock, part)
             if onward is None:
                 return self._finish(checked.url, part, target)
-            place = urljoin(checked.url, onward)
+            place = _joined(checked.url, onward)
         raise refusals.fetch(url, "redirects", limit=MOST_REDIRECTS)
 
     def _visit(self, place: hosts.Target, clock: Clock, part: _Part) -> str | None:
@@ -195,3 +195,11 @@ class _Part:
     def discard(self) -> None:
         self.path.unlink(missing_ok=True)
         self.notes.unlink(missing_ok=True)
+
+
+def _joined(place: str, onward: str) -> str:
+    """Where a redirect leads; an address that is none stays as it came, and is refused when it is looked at."""
+    try:
+        return urljoin(place, onward)
+    except ValueError:
+        return onward
