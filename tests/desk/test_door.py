@@ -11,6 +11,8 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.test import Client, override_settings
 from django.urls import reverse
 
@@ -275,7 +277,9 @@ def test_a_session_ends_after_its_time_however_busy(client: Any, editor: User) -
     session = client.session
     session["entered"] -= keeper.LONGEST + 60
     session.save()
-    assert client.get("/admin/")["Location"].startswith(LOGIN)
+    led = client.get("/admin/")
+    assert led["Location"].startswith(LOGIN)
+    assert led["Clear-Site-Data"] == '"cache", "storage"'
 
 
 def test_the_session_is_a_new_one_after_entering_and_gone_after_leaving(client: Any, editor: User) -> None:
@@ -283,10 +287,20 @@ def test_the_session_is_a_new_one_after_entering_and_gone_after_leaving(client: 
     enter(client)
     key = client.session.session_key
     assert key
-    client.post("/admin/logout/")
+    assert "Clear-Site-Data" not in client.get("/admin/").headers
+    assert client.post("/admin/logout/")["Clear-Site-Data"] == '"cache", "storage"'
     thief = Client()
     thief.cookies["warraq-session"] = key
     assert not is_in(thief)
+
+
+@pytest.mark.parametrize("word", ["{name}2026!", "{name}-{name}", "warraq-newsroom-26", "Newspaper12345"])
+def test_the_newspapers_own_words_are_no_password(editor: User, settings: Any, word: str) -> None:
+    name = settings.WARRAQ.newspaper.name.replace(" ", "_")
+    with pytest.raises(ValidationError) as refused:
+        validate_password(word.format(name=name), editor)
+    assert "own_words" in {error.code for error in refused.value.error_list}
+    validate_password(f"{name} kettle-lantern-92", editor)
 
 
 def test_a_new_password_ends_all_other_sessions(client: Any, editor: User) -> None:
