@@ -3,10 +3,11 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from warraq.arabic import letters as L
+from warraq.arabic.analysis import analyse, widths
 from warraq.arabic.tokens import words
 
 pieces = st.sampled_from(
@@ -83,3 +84,12 @@ def test_cutting_is_linear_on_hostile_text() -> None:
     for unit in ("a", "a.", "a@", "a-", "www.", "http://", ".", "١", "1,", "ا.", "ا" + L.ZWNJ, L.ZWNJ, "a'", "@", "_a"):
         list(words(unit * 100_000))
     assert time.perf_counter() - started < 30
+
+
+@settings(deadline=None)  # the first word of all loads the lexicon
+@given(any_text)
+def test_what_an_index_needs_is_what_analyse_finds(text: str) -> None:
+    tokens = analyse(text)
+    found, starts = widths(text)
+    assert found == [(token.kind, token.folded, token.stem, token.root) for token in tokens]
+    assert starts == [token.start for token in tokens]

@@ -4,7 +4,7 @@ Nothing here knows of newspapers, frameworks or networks. See `docs/arabic.md` f
 with examples.
 """
 
-from warraq.arabic.analysis import Token, analyse
+from warraq.arabic.analysis import Token, analyse, widths
 from warraq.arabic.collate import sort_key, without_article
 from warraq.arabic.dates import (
     FoundDate,
@@ -87,6 +87,7 @@ __all__ = [
     "weekday_name",
     "weekday_names",
     "western",
+    "widths",
     "without_article",
     "words",
 ]

@@ -80,6 +80,24 @@ def analyse(text: str, language: str = "ar") -> list[Token]:
     return tokens
 
 
+def widths(text: str, language: str = "ar") -> tuple[list[Widths], list[int]]:
+    """What an index needs of the same tokens, at two thirds of the cost: kind, folded, stem and root of each, and
+    where each begins.
+
+    >>> widths("في المدينةِ")
+    ([('word', 'في', 'في', 'في'), ('word', 'المدينه', 'مدينه', 'مدينه')], [0, 3])
+    """
+    known = _known_of(language)
+    found: list[Widths] = []
+    starts: list[int] = []
+    for match in PATTERN.finditer(text):
+        each = known.get(match[0]) or known.learn(match[0], cast(str, match.lastgroup))
+        if each[1]:
+            found.append(each)
+            starts.append(match.start())
+    return found, starts
+
+
 class _Known(dict[str, Widths]):
     """Word types that were met, for one family of languages. Bounded: forgets all when full."""
 
@@ -91,7 +109,7 @@ class _Known(dict[str, Widths]):
             self.clear()
         kind = KINDS[group]
         folded = _folded(word, kind)
-        if self._arabic and group == "arabic":
+        if self._arabic and group in ("plain", "arabic"):
             stemmed = stem(folded)
             widths = kind, folded, stemmed, root(stemmed)
         else:

@@ -30,7 +30,7 @@ from typing import NamedTuple
 
 import tantivy
 
-from warraq.arabic.analysis import analyse
+from warraq.arabic.analysis import widths
 from warraq.arabic.normalise import fold
 from warraq.search.card import Card, pack, unpack
 from warraq.search.documents import Document
@@ -95,14 +95,15 @@ def take_apart(document: Document) -> Parts:
     labels = "\n".join((document.section, *document.tags, *document.bylines))
     standfirst, body = (" ".join(text.split()) for text in (document.standfirst, document.body))
     texts = (document.headline, standfirst, labels, body)
-    parts = [analyse(text, document.language) for text in texts]
+    parts = [widths(text, document.language) for text in texts]
     before = len(standfirst) + 1 if standfirst else 0
-    starts = [token.start for token in parts[1]] + [before + token.start for token in parts[3]]
-    stems = [[token.stem for token in tokens] for tokens in parts]
-    roots = ["~" + token.root for tokens in parts for token in tokens]
+    starts = parts[1][1] + [before + start for start in parts[3][1]]
+    folded = [" ".join([folded for _, folded, _, _ in found]) for found, _ in parts]
+    stems = [[stem for _, _, stem, _ in found] for found, _ in parts]
+    roots = ["~" + root for found, _ in parts for _, _, _, root in found]
     return Parts(
         address=document.address,
-        words=_GAP.join([" ".join([token.folded for token in tokens]) for tokens in parts]),
+        words=_GAP.join(folded),
         stems=" ".join([*chain.from_iterable(stems), *roots]),
         top=" ".join(chain.from_iterable(stems[:3])),
         section=fold(document.section),
