@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 import time
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from warraq.errors import SearchError
 from warraq.search import Document, Index, understand
+from warraq.search.exchange import exchange
 from warraq.sheets import Moment
 
 
@@ -90,6 +92,34 @@ def test_an_index_made_anew_takes_the_old_ones_place_only_when_it_is_filled(inde
     fresh.apply(ARTICLES[:1])
     assert len(Index.open(tmp_path / "search")) == 1
     assert [entry.name for entry in tmp_path.iterdir()] == ["search"]
+
+
+def test_while_an_index_is_made_anew_again_and_again_there_is_always_one(index: Index, tmp_path: Path) -> None:
+    done, missed = threading.Event(), []
+
+    def look() -> None:
+        while not done.is_set():
+            if not (tmp_path / "search" / "warraq.json").exists():
+                missed.append(time.monotonic())
+
+    looker = threading.Thread(target=look)
+    looker.start()
+    for _ in range(5):
+        Index.create(tmp_path / "search").apply(ARTICLES)
+    done.set()
+    looker.join()
+    assert not missed and len(Index.open(tmp_path / "search")) == 3
+
+
+@pytest.mark.parametrize("unknown", [False, True])
+def test_two_folders_change_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, unknown: bool) -> None:
+    if unknown:  # a system without the call
+        monkeypatch.setattr("warraq.search.exchange.ctypes.CDLL", lambda *_, **__: object())
+    for name in ("fresh", "old"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / name).touch()
+    exchange(tmp_path / "fresh", tmp_path / "old")
+    assert sorted(str(file.relative_to(tmp_path)) for file in tmp_path.glob("*/*")) == ["fresh/old", "old/fresh"]
 
 
 def test_pages_of_results_do_not_repeat(tmp_path: Path) -> None:

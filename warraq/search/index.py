@@ -1,7 +1,7 @@
 """The index on disk: made and changed by the press, read by whoever answers queries.
 
 It is one folder of Tantivy's with a note of what made it (`warraq.json`). A change appears to readers as a whole, when
-it is committed; an index made anew takes the old one's place by renaming when its first documents are in.
+it is committed; an index made anew takes the old one's place in one step when its documents are in.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import tantivy
 from warraq.arabic.analysis import VERSION
 from warraq.errors import SearchError
 from warraq.search.documents import Document, Found
+from warraq.search.exchange import exchange
 from warraq.search.facets import Facets, facets
 from warraq.search.functional import asks
 from warraq.search.meant import better
@@ -94,12 +95,11 @@ class Index:
         self._index.reload()
 
     def _take_place(self, building: Path) -> None:
-        old = self.path.with_name(f".{self.path.name}.old")
-        shutil.rmtree(old, ignore_errors=True)
         if self.path.exists():
-            os.rename(self.path, old)
-        os.rename(building, self.path)
-        shutil.rmtree(old, ignore_errors=True)
+            exchange(building, self.path)
+            shutil.rmtree(building, ignore_errors=True)
+        else:
+            os.rename(building, self.path)
         self._building = None
         self._index = prepare(tantivy.Index.open(str(self.path)))
 
