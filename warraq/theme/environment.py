@@ -16,6 +16,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from warraq.arabic.direction import language_direction
 from warraq.arabic.numerals import reading_minutes
 from warraq.errors import TemplateError
+from warraq.theme.direct import DirectEnvironment
 from warraq.theme.keeping import Keeping, menu_place
 from warraq.theme.links import absolute, host, href
 from warraq.theme.pictures import shown
@@ -67,8 +68,9 @@ def _is_ours(kind: type) -> bool:
     return known
 
 
-def environment(templates: Mapping[str, bytes], words: Words) -> jinja2.Environment:
-    """An environment for one language and its digits. Sandboxed: a theme is a designer's, not an operator's.
+def environment(templates: Mapping[str, bytes], words: Words, *, trusted: bool = False) -> jinja2.Environment:
+    """An environment for one language and its digits. Sandboxed, unless every template is the house's own (`trusted`):
+    a theme is a designer's, not an operator's.
 
     `templates` are sources by name: read once, so that what is printed is what the theme's digest was taken of.
     """
@@ -76,7 +78,7 @@ def environment(templates: Mapping[str, bytes], words: Words) -> jinja2.Environm
     def source(name: str) -> tuple[str, str, Callable[[], bool]] | None:
         return (templates[name].decode(), name, lambda: True) if name in templates else None
 
-    made = Workshop(
+    made = (DirectEnvironment if trusted else Workshop)(
         loader=jinja2.FunctionLoader(source),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
