@@ -29,7 +29,8 @@ def plain_text(html: str) -> str:
     '1\\t2'
     """
     if "<" in html:
-        html = _CELL.sub(_TAB, html)
+        if "<t" in html or "<T" in html:
+            html = _CELL.sub(_TAB, html)
         html = _TAG.sub("", _BREAK.sub("\n", html))
     text = unescape(html) if "&" in html else html
     return _LINES.sub("\n", _BLANKS.sub(" ", text)).strip().replace(_TAB, "\t")

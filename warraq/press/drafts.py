@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 from typing import Protocol
 
 from warraq.press import disk
+from warraq.press.assistant import Pack, Promise, at_once
 from warraq.press.edition import SPARE, EditionStore, link_shared, remove_empty
 from warraq.press.twins import SUFFIXES, twins
 
@@ -46,12 +47,21 @@ class Retouch:
     `since` names the files that the editions after a given one changed: what the spare plate has yet to learn.
     """
 
-    def __init__(self, store: EditionStore, edition: int, whole: int, since: Callable[[int], Iterable[str]]) -> None:
+    def __init__(
+        self,
+        store: EditionStore,
+        edition: int,
+        whole: int,
+        since: Callable[[int], Iterable[str]],
+        pack: Pack = at_once,
+    ) -> None:
         self.store = store
         self.edition = edition
         self.old = edition - 1
         self._whole = whole
         self._since = since
+        self._pack = pack
+        self._packed: dict[str, Promise] = {}
         self._count = 0
         self._staged: dict[str, dict[str, str]] = {}
         self._gone: set[str] = set()
@@ -62,11 +72,20 @@ class Retouch:
         self._unstage(name)
         self._count += 1
         staged = self._staged[name] = {}
-        for each, content in ((file, data), *twins(file, data)):
-            suffix = each.name[len(file.name) :]
-            path = staged[suffix] = f"{self.store.incoming}/{self._count}{suffix}"
-            disk.write(path, content)
+        path = staged[""] = f"{self.store.incoming}/{self._count}"
+        disk.write(path, data)
+        self._packed[name] = self._pack(file, data, path)
         self._gone.discard(name)
+
+    def _write_twins(self) -> None:
+        """Beside each staged page, what it was packed into."""
+        for name, promise in self._packed.items():
+            staged = self._staged[name]
+            for twin, content in promise():
+                suffix = twin.name[len(name.rpartition("/")[2]) :]
+                path = staged[suffix] = staged[""] + suffix
+                disk.write(path, content)
+        self._packed.clear()
 
     def restore(self, file: PurePosixPath, kept: str) -> bytes | None:
         """Bring back a file that an earlier edition replaced, or its absence. Answers its bytes."""
@@ -95,6 +114,7 @@ class Retouch:
         self._gone.add(file.as_posix())
 
     def _unstage(self, name: str) -> None:
+        self._packed.pop(name, None)
         for path in self._staged.pop(name, {}).values():
             os.unlink(path)
 
@@ -109,6 +129,7 @@ class Retouch:
 
     def complete(self) -> None:
         """Bring the spare plate up to date, under the new edition's name."""
+        self._write_twins()
         store, folder = self.store, self.store.path(self.edition)
         plate = store.spare(self.old, self._whole) or store.copy(self.old)
         behind = plate.touched.union(self._since(plate.holds))

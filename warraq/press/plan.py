@@ -71,14 +71,15 @@ def plan(changes: list[Change], shelf: Shelf, ledger: Ledger, *, distrust: bool 
         if ledger.fact(key) != digest or (distrust and key not in _WHOLE):
             made.keys.add(key)
             made.facts[key] = digest
-    made.targets.update(dict.fromkeys(sorted(ledger.standing_on(made.keys), key=_neighbours)))
+    made.targets.update(dict.fromkeys(ledger.standing_on(made.keys)))
+    made.targets = dict.fromkeys(sorted(made.targets, key=_neighbours))
     return made
 
 
 def _neighbours(target: Target) -> tuple[bool, str, str, str]:
-    """An order in which both forms of a feed come together: they are made of one sheet."""
+    """Feeds first, for packing them takes longest; and both forms of a feed together: they are made of one sheet."""
     is_feed = target.kind.startswith("feed_")
-    return (is_feed, str(target.args) if is_feed else "", target.kind, target.address)
+    return (not is_feed, str(target.args) if is_feed else "", target.kind, target.address)
 
 
 _WHOLE = frozenset({keys.SITE})

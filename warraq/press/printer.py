@@ -20,6 +20,7 @@ from warraq.media.store import write_atomically
 from warraq.press import disk
 from warraq.press.drafts import Draft
 from warraq.press.twins import MAKER
+from warraq.reading import cards
 from warraq.reading.facets import Facets, facets
 from warraq.reading.reader import Reader
 from warraq.reading.redirects import lines, redirects, short_addresses
@@ -156,4 +157,6 @@ def works(targets: Iterable[Target]) -> Iterator[Work]:
 
 def expect(chunk: Iterable[Work], shelf: Shelf) -> None:
     """Let the shelf read together what these pages need."""
-    shelf.expect(int(t.args[0]) for work in chunk for t in work.targets if t.kind == "article")
+    targets = [target for work in chunk for target in work.targets]
+    shelf.expect(int(target.args[0]) for target in targets if target.kind == "article")
+    cards.expect(targets, shelf)

@@ -21,6 +21,7 @@ from warraq.config import SiteConfig
 from warraq.errors import EditionWriteFailed
 from warraq.keys import Key
 from warraq.press import disk, outbox, shared
+from warraq.press.assistant import Assistant, at_once
 from warraq.press.drafts import Draft, Retouch, Whole
 from warraq.press.edition import KEPT, EditionStore
 from warraq.press.ledger import Cause, Ledger, PrintedEdition
@@ -81,6 +82,8 @@ class Press:
         self.printer = Printer(config)
         self.shelf: Shelf | None = None
         self._ledger: Ledger | None = None
+        self.assistant: Assistant | None = None
+        """Packs pages beside a running press; None: the press packs them itself."""
         self._read: object = None
         """The cursor up to which `shelf` knows the records."""
 
@@ -116,7 +119,9 @@ class Press:
         self.close()
 
     def close(self) -> None:
-        """Let go of the ledger; the next run opens it again."""
+        """Let go of the ledger and of the assistant; the next run opens the one and calls the other again."""
+        if self.assistant is not None:
+            self.assistant.dismiss()
         if self._ledger is not None:
             self._ledger.close()
             self._ledger = None
@@ -177,7 +182,7 @@ class Run:
             self.edition = self.press.recover()
         self.whole = int(self.ledger.get("whole", 0))
         edition = (self.edition or self.press.store.last_number()) + 1
-        self.draft: Draft = Retouch(self.press.store, edition, self.whole, self.ledger.changed_after)
+        self.draft: Draft = self._retouch(edition)
         try:
             self.ledger.begin()
             cursor = self._print(full=full or self.press.needs_full(self.ledger))
@@ -196,6 +201,13 @@ class Run:
         return RunResult(
             tuple(self.written), tuple(self.removed), len(self.unchanged), seconds, self.edition, tuple(problems)
         )
+
+    def _retouch(self, edition: int) -> Retouch:
+        assistant = self.press.assistant
+        if assistant is not None:
+            assistant.call()
+        pack = assistant.pack if assistant else at_once
+        return Retouch(self.press.store, edition, self.whole, self.ledger.changed_after, pack)
 
     # --- printing ----------------------------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import PurePosixPath
@@ -19,6 +19,8 @@ MAKER = blake2b(
 ).digest()
 """What else than a page's bytes decides its twins'."""
 SUFFIXES = (".br", ".gz")
+Twins = Sequence[tuple[PurePosixPath, bytes]]
+"""Files beside a page, and what they hold."""
 COMPRESSIBLE = frozenset({".html", ".xml", ".json", ".txt", ".css", ".js", ".svg", ".ico", ".webmanifest"})
 """What is text, or as wasteful. Fonts and pictures are compressed already."""
 

@@ -22,6 +22,7 @@ from warraq.errors import WarraqError
 from warraq.newsroom.models import NewsPage
 from warraq.newsroom.readings import Taking
 from warraq.press import outbox, telling
+from warraq.press.assistant import Assistant
 from warraq.press.following import FollowerBeside
 from warraq.press.hub import Hub
 from warraq.press.run import PAUSE, Press
@@ -75,6 +76,8 @@ class _AtWork:
 
     def _begin(self, press: Press) -> None:
         self._press = press
+        press.assistant = Assistant()
+        press.assistant.call()
         self._search = FollowerBeside(self._press)
         self._sampler = Sampler()
         self._hub = Hub(press.config.feeds.hub, press.config.newspaper.url.rstrip("/"))

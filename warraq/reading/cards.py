@@ -14,6 +14,7 @@ from warraq.reading.pictures import picture
 from warraq.reading.reader import Reader
 from warraq.reading.rows import ArticleRow
 from warraq.reading.shelf import Shelf
+from warraq.reading.targets import Target
 from warraq.reading.texts import EXCERPT, first_words
 from warraq.sheets import Author, Card, Link
 
@@ -34,6 +35,18 @@ def cards(numbers: Iterable[int], reader: Reader) -> tuple[Card, ...]:
             reader.note_all(noted)
             found.append(card)
     return tuple(found)
+
+
+def expect(targets: Iterable[Target], shelf: Shelf) -> None:
+    """Read together the cards that these pages of a period will show: a few queries for many pages."""
+    asked: list[int] = []
+    for target in targets:
+        match target.kind, target.args:
+            case ("day" | "month"), (str(period),):
+                asked += shelf.catalogue.within(("site", 0), period)
+            case (("section_period" | "tag_period" | "byline_period" as kind), (int(number), str(period))):
+                asked += shelf.catalogue.within((kind.removesuffix("_period"), number), period)
+    _want(asked[:MOST], shelf)
 
 
 def section_link(entry: Entry, reader: Reader) -> Link | None:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from functools import cached_property, lru_cache, partial
 from typing import Any
 
+from warraq import keys
 from warraq.addresses import list_address
 from warraq.arabic.dates import format_date, format_hijri, format_time
 from warraq.arabic.direction import language_direction
@@ -117,7 +118,8 @@ class Shelf:
             "picture": (self.pictures,),
             "document": (self.documents,),
         }
-        for kind, number in changes:
+        touched = list(changes)
+        for kind, number in touched:
             for memo in memos.get(kind, ()):
                 memo.forget(number)
             if kind in {"section", "everything"}:
@@ -135,5 +137,13 @@ class Shelf:
                 self.cards.clear()
             if kind == "everything":
                 self.summaries.clear()
-        self.kept.clear()
+        self._forget_kept(touched)
         self._related.clear()
+
+    def _forget_kept(self, changes: list[tuple[str, int]]) -> None:
+        """What all pages share stands on records of other kinds, and on articles only where a menu leads to one."""
+        found = self.kept.pop("site", None)
+        self.kept.clear()
+        outside = any(kind not in {"article", "comment"} for kind, _ in changes)
+        if found is not None and not outside and not any(keys.card(number) in found[1] for _, number in changes):
+            self.kept["site"] = found
