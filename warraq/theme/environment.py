@@ -90,6 +90,7 @@ def environment(templates: Mapping[str, bytes], words: Words, *, trusted: bool =
     )
     setter = Typesetter(words.language, words.digits, language_direction(words.language))
     made.filters.update(href=href, host=host, typeset=setter.text, typeset_html=setter.html)
+    made.filters["typeset_of_readers"] = setter.of_readers
     made.globals.update(t=words, number=words.number, shown=shown, turns=turns, absolute=absolute, share=ways)
     made.globals["menu_place"] = menu_place
     made.globals["reading_minutes"] = reading_minutes

@@ -15,9 +15,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 
 from markupsafe import Markup, escape
 
+from warraq.arabic.direction import base_direction
 from warraq.arabic.numerals import Digits, in_digits
 
 ALM = "\u061c"
@@ -83,6 +85,15 @@ class Typesetter:
             return Markup(html)  # noqa: S704 (the sanitiser's own)
         kept: list[str] = []
         return Markup("".join(self._block(block, kept) for block in _blocks(_TAG.split(html))))  # noqa: S704
+
+    def of_readers(self, html: str) -> Markup:
+        """What a reader wrote, clean: set where it runs from the right, which its first letter decides, as it does for
+        browsers by `dir="auto"`.
+
+        >>> Typesetter("ar", "western", "rtl").of_readers("<p>بلغت -5</p>")
+        Markup('<p>بلغت <bdi dir="ltr">-5</bdi></p>')
+        """
+        return self.html(html, base_direction(unescape(_TAG.sub(" ", html))))
 
     def _mine(self, text: str, direction: str) -> bool:
         return (direction or self.direction) == "rtl" and _ARABIC.search(text) is not None
