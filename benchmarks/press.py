@@ -204,9 +204,9 @@ def _seen(port: int, address: str, marker: bytes) -> None:
 
 
 def _press_is_awake(site: Path) -> None:
-    """The press looks at the newspaper once when it starts."""
-    end = time.monotonic() + 5 * PATIENCE
-    while not (site / "run" / "press.json").exists():
+    """The press looks at the newspaper once when it starts, and search is made from what the full print left."""
+    end = time.monotonic() + 30 * PATIENCE
+    while not ((site / "run" / "press.json").exists() and (site / "edition" / "search-edition").exists()):
         if time.monotonic() > end:
             raise SystemExit("the press did not start")
         time.sleep(0.2)

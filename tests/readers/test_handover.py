@@ -92,7 +92,7 @@ def test_what_was_thanked_comes_over_once_and_is_then_gone_there(server: Server,
         running.process.wait(10)
 
 
-@pytest.mark.parametrize("given", NOWHERE)
+@pytest.mark.parametrize("given", NOWHERE, ids=range(len(NOWHERE)))  # tokens are drawn anew in each process
 def test_without_the_token_nothing_is_there(server: Server, given: str | None) -> None:
     said = {"authorization": given} if given else {}
     bare = ask(server, "GET", "no-such-thing")[0]
