@@ -70,7 +70,7 @@ def full_print(site: Path) -> dict[str, float]:
     """Print everything from nothing, in a process of its own."""
     script = (
         "import sys, json, time; from pathlib import Path; from warraq.desk import start; start(Path(sys.argv[1]));"
-        "from django.conf import settings; from warraq.press.run import Press;"
+        "from django.conf import settings; from warraq.press.press import Press;"
         "began = time.monotonic(); result = Press(settings.WARRAQ).run();"
         "print(json.dumps([result.seconds, time.monotonic() - began, len(result.written)]))"
     )

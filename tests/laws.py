@@ -62,7 +62,7 @@ class History(RuleBasedStateMachine):
         return dataclasses.replace(self.newspaper, root=root)
 
     def _start(self) -> None:
-        from warraq.press.run import Press
+        from warraq.press.press import Press
 
         self.press = Press(self.config)
 
@@ -78,7 +78,7 @@ class History(RuleBasedStateMachine):
     def compare(self) -> None:
         """The law."""
         from tests.press.test_laws import equal
-        from warraq.press.run import Press
+        from warraq.press.press import Press
 
         self.press.run()
         whole = dataclasses.replace(self.config, root=self.folder / "whole")

@@ -41,7 +41,7 @@ class Paper:
         self.home = f"http://127.0.0.1:{self.server.port}"
 
     def print(self, *, offline: bool) -> None:
-        from warraq.press.run import Press
+        from warraq.press.press import Press
 
         Press(dataclasses.replace(self.config, theme=Look(offline=offline))).run()
 

@@ -27,7 +27,7 @@ def state_of(client: Any, article: Article) -> str:
 
 def test_the_page_tells_of_runs_and_failures_with_their_remedy(editor_client: Any, newspaper: Any, home: Any) -> None:
     from warraq.press import telling
-    from warraq.press.run import Press
+    from warraq.press.press import Press
 
     newspaper.run.mkdir(exist_ok=True)
     make.article(make.section(home))
@@ -69,7 +69,7 @@ def test_who_may_not_publish_may_not_print_everything(client: Any, home: Any) ->
 
 def test_an_article_says_whether_readers_have_it(editor_client: Any, newspaper: Any, home: Any) -> None:
     from warraq.press import telling
-    from warraq.press.run import Press
+    from warraq.press.press import Press
 
     newspaper.run.mkdir(exist_ok=True)
     article = make.article(make.section(home))

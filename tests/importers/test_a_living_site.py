@@ -12,7 +12,7 @@ import pytest
 from tests.importers.conftest import files_with, total
 from tests.importers.crawl import Reader, broken_links, unanswered
 from warraq.newsroom import models
-from warraq.press.run import publish
+from warraq.press.press import publish
 
 pytestmark = pytest.mark.database
 SITES = ["daily", "wire", "old"]

@@ -12,7 +12,7 @@ from tests.importers.conftest import everything, total
 from tests.importers.test_loading import comment, record
 from tests.importers.wxr import SITE, export, item, write
 from warraq.newsroom import models
-from warraq.press.run import publish
+from warraq.press.press import publish
 
 pytestmark = pytest.mark.database
 Bring = Callable[..., Any]

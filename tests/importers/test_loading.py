@@ -26,7 +26,7 @@ from warraq.importers.wordpress.loading.lanes import in_order
 from warraq.media.fetch import Fetcher
 from warraq.newsroom import models
 from warraq.newsroom.models import Article
-from warraq.press.run import publish
+from warraq.press.press import publish
 from warraq.press.watch import publish_due
 
 pytestmark = pytest.mark.database

@@ -72,7 +72,7 @@ class Scene:
         return kinds.read_text("utf-8").split("\n")
 
     def run(self) -> None:
-        from warraq.press.run import Press
+        from warraq.press.press import Press
 
         press = Press(self.config)
         press.run(full=self.full)
@@ -95,7 +95,7 @@ class Scene:
     def heal(self) -> None:
         from django.db import connections
 
-        from warraq.press.run import Press
+        from warraq.press.press import Press
         from warraq.press.sweep import sweep
 
         press = Press(self.config)
@@ -111,7 +111,7 @@ class Scene:
 
 def from_nothing(config: Any) -> Edition:
     """What is printed from nothing, elsewhere."""
-    from warraq.press.run import Press
+    from warraq.press.press import Press
 
     root = config.root / "beside"
     shutil.rmtree(root, ignore_errors=True)

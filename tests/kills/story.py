@@ -20,7 +20,7 @@ class Story:
 
     def live_a_little(self, config: Any) -> None:
         """Some runs before, so that the spare plate has something to learn and there is something to collect."""
-        from warraq.press.run import Press
+        from warraq.press.press import Press
 
         press = Press(config)
         press.run()

@@ -29,7 +29,7 @@ def main(root: Path) -> None:
     from warraq.newsroom.founding import found
     from warraq.press import outbox, pool
     from warraq.press.indexing import make_anew
-    from warraq.press.run import Press
+    from warraq.press.press import Press
     from warraq.reading.snapshot import snapshot
     from warraq.search import Index, Wanted
 

@@ -13,7 +13,7 @@ import pytest
 @pytest.fixture
 def from_nothing(newspaper: Any, tmp_path: Path) -> Callable[[], Path]:
     """Prints the same newspaper from nothing into a fresh folder, and answers that edition's folder."""
-    from warraq.press.run import Press
+    from warraq.press.press import Press
 
     count = iter(range(1000))
 
@@ -32,6 +32,6 @@ def from_nothing(newspaper: Any, tmp_path: Path) -> Callable[[], Path]:
 
 @pytest.fixture
 def press(newspaper: Any) -> Any:
-    from warraq.press.run import Press
+    from warraq.press.press import Press
 
     return Press(newspaper)

@@ -13,7 +13,7 @@ def main(site: Path, root: Path) -> None:
     start(site)
     from django.conf import settings
 
-    from warraq.press.run import Press
+    from warraq.press.press import Press
 
     Press(dataclasses.replace(settings.WARRAQ, root=root)).run()
 

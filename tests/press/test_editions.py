@@ -15,7 +15,7 @@ from warraq.errors import ExportTaken, NoSuchEdition
 from warraq.newsroom import models
 from warraq.press import rollback
 from warraq.press.export import export
-from warraq.press.run import Press
+from warraq.press.press import Press
 
 pytestmark = pytest.mark.database
 

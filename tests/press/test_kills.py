@@ -16,7 +16,7 @@ from tests.press.trees import resolved
 from warraq.errors import EditionWriteFailed
 from warraq.press import disk
 from warraq.press.edition import KEPT
-from warraq.press.run import Press
+from warraq.press.press import Press
 
 pytestmark = pytest.mark.database
 STEPS = ("page", "printed", "complete", "synced", "committed", "shown", "collected")

@@ -21,7 +21,7 @@ from tests.press.steps import fresh as _fresh
 from tests.press.trees import resolved, shared
 from warraq.desk.comments import set_state
 from warraq.newsroom import models
-from warraq.press.run import Press
+from warraq.press.press import Press
 
 pytestmark = pytest.mark.database
 Fresh = Callable[[], Path]

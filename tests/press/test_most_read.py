@@ -13,7 +13,7 @@ import pytest
 from tests import factories as make
 from tests.press.trees import resolved
 from warraq.newsroom import models, readings
-from warraq.press.run import Press
+from warraq.press.press import Press
 
 pytestmark = pytest.mark.database
 DAY = date(2026, 11, 25)

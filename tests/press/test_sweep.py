@@ -10,7 +10,7 @@ import pytest
 
 from tests import factories as make
 from tests.press.trees import resolved
-from warraq.press.run import Press
+from warraq.press.press import Press
 from warraq.press.sampling import Sampler
 from warraq.press.sweep import sweep
 from warraq.press.verify import verify

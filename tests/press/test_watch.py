@@ -20,8 +20,8 @@ from warraq.errors import PressBusy
 from warraq.newsroom import models
 from warraq.press import outbox, watch
 from warraq.press.lock import only_press
+from warraq.press.press import Press, publish
 from warraq.press.rollback import rollback
-from warraq.press.run import Press, publish
 
 pytestmark = pytest.mark.database
 

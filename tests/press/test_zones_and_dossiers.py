@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from tests import factories as make
 from warraq.newsroom import models
-from warraq.press.run import Press
+from warraq.press.press import Press
 from warraq.press.watch import publish_due
 
 pytestmark = pytest.mark.database
@@ -44,9 +44,7 @@ def dossier(paper: dict[str, Any], *stories: Any, **fields: Any) -> models.Dossi
     return make.publish(models.Home.objects.get().add_child(instance=made))
 
 
-def test_a_new_article_prints_its_neighbour_in_the_section_and_no_other_old_article(
-    paper: Any, newspaper: Any
-) -> None:
+def test_a_new_article_prints_its_neighbour_in_the_section_and_no_other_old_article(paper: Any, newspaper: Any) -> None:
     # «شاهد أيضاً» of a newspaper's first articles looks forward too; here it is left out.
     press = Press(replace(newspaper, lists=replace(newspaper.lists, related=0)))
     press.run()

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests import factories
-from warraq.press.run import publish
+from warraq.press.press import publish
 from warraq.search import Index
 from warraq.search import frame as search_frame
 

@@ -16,11 +16,11 @@ def publish(site: Path, *, full: bool) -> None:
 def print_edition(config: SiteConfig, *, full: bool = False) -> None:
     """Print the edition of a newspaper that was entered, with a bar while it lasts."""
     from warraq.deploy import policy
-    from warraq.press import run, telling
+    from warraq.press import press, telling
 
     policy.refresh(config)
     with say.progress() as told:
-        result = run.publish(config, full=full, progress=told)
+        result = press.publish(config, full=full, progress=told)
     telling.done(config.run, result)
     written, removed = len(result.written), len(result.removed)
     say.say(

@@ -23,7 +23,8 @@ from warraq.press import disk, indexer, pool
 from warraq.press.indexing import change, documents_of, hand_over_frame, make_anew
 from warraq.press.ledger import Ledger
 from warraq.press.lock import only_press
-from warraq.press.run import Press, Progress, RunResult
+from warraq.press.press import Press
+from warraq.press.run import Progress, RunResult
 from warraq.reading.shelf import Shelf
 from warraq.reading.snapshot import snapshot
 from warraq.reading.targets import SINGLE, Target

@@ -11,8 +11,8 @@ from warraq.press import outbox
 from warraq.press.ledger import Cause
 from warraq.press.lock import only_press
 from warraq.press.plan import plan
+from warraq.press.press import Press
 from warraq.press.printer import Work, digest_of, works
-from warraq.press.run import Press
 from warraq.reading.reader import Reader
 from warraq.reading.shelf import Shelf
 from warraq.reading.snapshot import snapshot

@@ -54,7 +54,8 @@ def main() -> None:
     from django.conf import settings
 
     from warraq.press.following import Follower
-    from warraq.press.run import Press, RunResult
+    from warraq.press.press import Press
+    from warraq.press.run import RunResult
 
     given = json.loads(told)
     result = RunResult(tuple(given["written"]), tuple(given["removed"]), 0, 0.0, given["edition"])

@@ -18,8 +18,8 @@ from warraq.press.drafts import Retouch, undo_name
 from warraq.press.edition import KEPT
 from warraq.press.ledger import Ledger, PrintedEdition
 from warraq.press.lock import only_press
+from warraq.press.press import Press
 from warraq.press.printer import digest_of
-from warraq.press.run import Press
 
 
 @dataclass(frozen=True)

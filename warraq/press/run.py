@@ -7,32 +7,31 @@ has either not committed, and its files are thrown away by the next, or it has, 
 
 from __future__ import annotations
 
-import sqlite3
 import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from threading import Event
+from typing import TYPE_CHECKING
 
 from warraq import keys as names
 from warraq.addresses import file_of
-from warraq.config import SiteConfig
-from warraq.errors import EditionWriteFailed
 from warraq.keys import Key
 from warraq.press import disk, outbox, shared
-from warraq.press.assistant import Assistant, at_once
+from warraq.press.assistant import at_once
 from warraq.press.drafts import Draft, Retouch, Whole
-from warraq.press.edition import KEPT, EditionStore
-from warraq.press.ledger import Cause, Ledger, PrintedEdition
-from warraq.press.lock import only_press
+from warraq.press.edition import KEPT
+from warraq.press.ledger import Cause, PrintedEdition
 from warraq.press.plan import Plan, plan, redirects_change, rivals
 from warraq.press.pool import WORTH_IT, Job, print_all, print_here
-from warraq.press.printer import CHOSEN, REDIRECTS, Outcome, Printer, Work, works
+from warraq.press.printer import CHOSEN, REDIRECTS, Outcome, Work, works
 from warraq.reading.facets import every_fact
 from warraq.reading.shelf import Shelf
 from warraq.reading.snapshot import snapshot
 from warraq.reading.targets import Target, all_targets
+
+if TYPE_CHECKING:
+    from warraq.press.press import Press
 
 Progress = Callable[[int, int, str], None]
 """Told how many of how many are done, and of what: "pages" or "pictures"."""
@@ -57,105 +56,6 @@ class RunResult:
     seconds: float
     edition: int
     problems: tuple[str, ...] = ()
-
-
-def publish(
-    config: SiteConfig, *, full: bool = False, progress: Progress | None = None, wait: bool = True
-) -> RunResult:
-    """Print what changed; with `full`, look at every page again. Raises PressError; PressBusy only without `wait`."""
-    from warraq.press.following import Follower
-
-    press = Press(config)
-    result = press.run(full=full, progress=progress, wait=wait)
-    Follower(press).follow(result, progress)
-    press.tidy()
-    press.close()
-    return result
-
-
-class Press:
-    """The press of one newspaper. A running one keeps the theme and what it read of the records between its runs."""
-
-    def __init__(self, config: SiteConfig) -> None:
-        self.config = config
-        self.store = EditionStore(config.edition)
-        self.printer = Printer(config)
-        self.shelf: Shelf | None = None
-        self._ledger: Ledger | None = None
-        self.assistant: Assistant | None = None
-        """Packs pages beside a running press; None: the press packs them itself."""
-        self._read: object = None
-        """The cursor up to which `shelf` knows the records."""
-
-    def run(
-        self, *, full: bool = False, progress: Progress | None = None, wait: bool = True, at: Hook | None = None
-    ) -> RunResult:
-        """One run. `at` is called after each step, with its name."""
-        with only_press(self.config.run, wait=wait):
-            try:
-                with disk.told_plainly():
-                    self.store.prepare()
-                result = Run(self, progress or _silent, at or _nothing).go(full=full)
-            except sqlite3.Error as error:
-                self._forget()
-                raise EditionWriteFailed(reason=f"the press's ledger: {error}") from error
-            except BaseException:
-                self._forget()
-                raise
-            self._read = self.ledger.get("cursor")
-            return result
-
-    @property
-    def ledger(self) -> Ledger:
-        """The ledger, kept open between runs: opening it takes longer than a small run's own look-ups."""
-        if self._ledger is not None and not self._ledger.is_there:
-            self.close()
-        if self._ledger is None:
-            self._ledger = Ledger(self.config.edition / "ledger.sqlite3")
-        return self._ledger
-
-    def _forget(self) -> None:
-        self.shelf = None  # it may know more than was printed
-        self.close()
-
-    def close(self) -> None:
-        """Let go of the ledger and of the assistant; the next run opens the one and calls the other again."""
-        if self.assistant is not None:
-            self.assistant.dismiss()
-        if self._ledger is not None:
-            self._ledger.close()
-            self._ledger = None
-
-    def forget_if_overtaken(self) -> None:
-        """If another press read changes since this one's last run, what this one knows of the records is old."""
-        if self.ledger.get("cursor") != self._read:
-            self.shelf = None
-
-    def tidy(self, seconds: float | None = None) -> bool:
-        """Remove what old editions left, for so many seconds at most. Answers whether nothing is left to remove."""
-        with only_press(self.config.run), disk.told_plainly():
-            return self.store.empty_trash(seconds)
-
-    def recover(self) -> int:
-        """Finish or throw away what a killed run left. Answers the edition that the ledger describes; 0: none. Call
-        under the lock."""
-        store, done = self.store, int(self.ledger.get("edition", 0))
-        if done and not store.path(done).is_dir():
-            self.ledger.clear()
-            done = 0
-        store.discard_unfinished(done or store.shown())
-        if done and store.shown() != done:
-            store.show(done)
-        return done
-
-    @property
-    def held(self) -> int:
-        """The edition that a rollback returned to, after which the press holds still; 0: it is at work."""
-        return int(self.ledger.get("held") or 0)
-
-    def needs_full(self, ledger: Ledger) -> bool:
-        """Whether every page must be looked at: nothing printed yet, or another theme, settings or version."""
-        return bool(ledger.get("press") != self.printer.digest)
 
 
 @dataclass
@@ -416,16 +316,9 @@ def _worth_keeping(outcome: Outcome) -> frozenset[Key]:
     return outcome.keys
 
 
-def _silent(done: int, total: int, what: str) -> None:
+def silent(done: int, total: int, what: str) -> None:
     pass
 
 
-def _nothing(step: str) -> None:
+def nothing(step: str) -> None:
     pass
-
-
-def serve_forever(config: SiteConfig, stop: Event) -> None:
-    """Print whatever changes, at once, until `stop` is set: the press as a process of its own."""
-    from warraq.press import watch
-
-    watch.serve_forever(config, stop)

@@ -6,7 +6,7 @@ import logging
 
 from warraq.press import disk
 from warraq.press.lock import only_press
-from warraq.press.run import Press
+from warraq.press.press import Press
 from warraq.press.sweep import fault, mark
 
 log = logging.getLogger("warraq.press")

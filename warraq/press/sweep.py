@@ -23,9 +23,9 @@ from warraq.press import disk
 from warraq.press.edition import SHARED
 from warraq.press.ledger import Ledger
 from warraq.press.lock import only_press
+from warraq.press.press import Press
 from warraq.press.printer import digest_of
 from warraq.press.rollback import address_of
-from warraq.press.run import Press
 from warraq.press.twins import SUFFIXES, twins
 
 UNPACK: dict[str, Callable[[bytes], bytes]] = {".br": brotli.decompress, ".gz": gzip.decompress}

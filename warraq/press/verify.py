@@ -16,7 +16,8 @@ from pathlib import Path
 
 from warraq.config import SiteConfig
 from warraq.press.edition import SHARED
-from warraq.press.run import Press, Progress
+from warraq.press.press import Press
+from warraq.press.run import Progress
 
 TRIES = 5
 

@@ -25,7 +25,8 @@ from warraq.press import outbox, telling
 from warraq.press.assistant import Assistant
 from warraq.press.following import FollowerBeside
 from warraq.press.hub import Hub
-from warraq.press.run import PAUSE, Press
+from warraq.press.press import Press
+from warraq.press.run import PAUSE
 from warraq.press.sampling import Sampler
 from warraq.press.surroundings import signature
 

@@ -1,0 +1,115 @@
+"""The press of one newspaper: it holds what stays between runs, and lets one run follow another under its lock."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from warraq.config import SiteConfig
+from warraq.errors import EditionWriteFailed
+from warraq.press import disk
+from warraq.press.assistant import Assistant
+from warraq.press.edition import EditionStore
+from warraq.press.ledger import Ledger
+from warraq.press.lock import only_press
+from warraq.press.printer import Printer
+from warraq.press.run import Hook, Progress, Run, RunResult, nothing, silent
+from warraq.reading.shelf import Shelf
+
+
+class Press:
+    """The press of one newspaper. A running one keeps the theme and what it read of the records between its runs."""
+
+    def __init__(self, config: SiteConfig) -> None:
+        self.config = config
+        self.store = EditionStore(config.edition)
+        self.printer = Printer(config)
+        self.shelf: Shelf | None = None
+        self._ledger: Ledger | None = None
+        self.assistant: Assistant | None = None
+        """Packs pages beside a running press; None: the press packs them itself."""
+        self._read: object = None
+        """The cursor up to which `shelf` knows the records."""
+
+    def run(
+        self, *, full: bool = False, progress: Progress | None = None, wait: bool = True, at: Hook | None = None
+    ) -> RunResult:
+        """One run. `at` is called after each step, with its name."""
+        with only_press(self.config.run, wait=wait):
+            try:
+                with disk.told_plainly():
+                    self.store.prepare()
+                result = Run(self, progress or silent, at or nothing).go(full=full)
+            except sqlite3.Error as error:
+                self._forget()
+                raise EditionWriteFailed(reason=f"the press's ledger: {error}") from error
+            except BaseException:
+                self._forget()
+                raise
+            self._read = self.ledger.get("cursor")
+            return result
+
+    @property
+    def ledger(self) -> Ledger:
+        """The ledger, kept open between runs: opening it takes longer than a small run's own look-ups."""
+        if self._ledger is not None and not self._ledger.is_there:
+            self.close()
+        if self._ledger is None:
+            self._ledger = Ledger(self.config.edition / "ledger.sqlite3")
+        return self._ledger
+
+    def _forget(self) -> None:
+        self.shelf = None  # it may know more than was printed
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the ledger and of the assistant; the next run opens the one and calls the other again."""
+        if self.assistant is not None:
+            self.assistant.dismiss()
+        if self._ledger is not None:
+            self._ledger.close()
+            self._ledger = None
+
+    def forget_if_overtaken(self) -> None:
+        """If another press read changes since this one's last run, what this one knows of the records is old."""
+        if self.ledger.get("cursor") != self._read:
+            self.shelf = None
+
+    def tidy(self, seconds: float | None = None) -> bool:
+        """Remove what old editions left, for so many seconds at most. Answers whether nothing is left to remove."""
+        with only_press(self.config.run), disk.told_plainly():
+            return self.store.empty_trash(seconds)
+
+    def recover(self) -> int:
+        """Finish or throw away what a killed run left. Answers the edition that the ledger describes; 0: none. Call
+        under the lock."""
+        store, done = self.store, int(self.ledger.get("edition", 0))
+        if done and not store.path(done).is_dir():
+            self.ledger.clear()
+            done = 0
+        store.discard_unfinished(done or store.shown())
+        if done and store.shown() != done:
+            store.show(done)
+        return done
+
+    @property
+    def held(self) -> int:
+        """The edition that a rollback returned to, after which the press holds still; 0: it is at work."""
+        return int(self.ledger.get("held") or 0)
+
+    def needs_full(self, ledger: Ledger) -> bool:
+        """Whether every page must be looked at: nothing printed yet, or another theme, settings or version."""
+        return bool(ledger.get("press") != self.printer.digest)
+
+
+def publish(
+    config: SiteConfig, *, full: bool = False, progress: Progress | None = None, wait: bool = True
+) -> RunResult:
+    """Print what changed; with `full`, look at every page again. Raises PressError; PressBusy only without `wait`."""
+    from warraq.press.following import Follower
+
+    press = Press(config)
+    result = press.run(full=full, progress=progress, wait=wait)
+    Follower(press).follow(result, progress)
+    press.tidy()
+    press.close()
+    return result
