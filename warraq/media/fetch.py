@@ -7,7 +7,7 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import urljoin
@@ -15,8 +15,9 @@ from urllib.parse import urljoin
 import httpcore
 
 from warraq.media import hosts, magic, refusals
+from warraq.media.guard import Guard
 from warraq.media.store import sync_folder
-from warraq.media.wire import CheckedBackend, Clock, MayConnect, Resolve, resolve
+from warraq.media.wire import Clock
 
 MOST_REDIRECTS = 5
 _RANGE = re.compile(r"bytes (\d+)-(\d+)/(\d+|\*)\Z")
@@ -34,22 +35,12 @@ class Fetched:
     url: str
 
 
-@dataclass(frozen=True)
-class Fetcher:
-    """Fetches files. All of its limits are arguments; `resolver`, `may_connect` and `connector` are the three steps
-    to a connection, which tests replace. Without arguments it is strict.
-
-    `idle` and `total` are seconds; `kinds` are those of `magic.sniff` that are wanted.
-    """
+@dataclass(frozen=True, kw_only=True)
+class Fetcher(Guard):
+    """Fetches files, under a guard's limits. `kinds` are those of `magic.sniff` that are wanted."""
 
     kinds: frozenset[str] = magic.PICTURES
     most_bytes: int = 30_000_000
-    idle: float = 15.0
-    total: float = 120.0
-    ports: frozenset[int] = hosts.WEB_PORTS
-    resolver: Resolve = resolve
-    may_connect: MayConnect = hosts.is_public
-    connector: httpcore.NetworkBackend = field(default_factory=httpcore.SyncBackend)
 
     def fetch(self, url: str, target: Path) -> Fetched:
         """Fetch `url` into the file `target`. What was received before a fault stays beside it as ``….part`` and the
@@ -71,10 +62,10 @@ class Fetcher:
     def _visit(self, place: hosts.Target, clock: Clock, part: _Part) -> str | None:
         """Receive the file into `part`, or the address that the server sends on to."""
         start, condition = part.resume(place.url)
-        headers = [("Host", place.url.split("/")[2]), ("User-Agent", "Warraq"), ("Accept-Encoding", "identity")]
+        headers = [("Accept-Encoding", "identity")]
         if start:
             headers += [("Range", f"bytes={start}-"), ("If-Range", condition)]
-        with self._answer(place, clock, headers) as answer:
+        with self.ask("GET", place, clock, headers) as answer:
             fields = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in answer.headers}
             if answer.status in _REDIRECTS:
                 if not fields.get("location"):
@@ -87,22 +78,6 @@ class Fetcher:
             start = self._start(place.url, answer.status, start, fields)
             self._receive(place.url, answer, part, start, fields)
         return None
-
-    @contextmanager
-    def _answer(self, place: hosts.Target, clock: Clock, headers: list[tuple[str, str]]) -> Iterator[httpcore.Response]:
-        backend = CheckedBackend(place.url, clock, self.resolver, self.may_connect, self.connector)
-        waits = dict.fromkeys(("connect", "read", "write", "pool"), self.idle)
-        try:
-            with (
-                httpcore.ConnectionPool(network_backend=backend, max_keepalive_connections=0) as pool,
-                pool.stream("GET", place.url, headers=headers, extensions={"timeout": waits}) as answer,
-            ):
-                yield answer
-        except httpcore.TimeoutException as error:
-            clock.within(None)
-            raise refusals.fetch(place.url, "time", limit=round(self.idle)) from error
-        except (httpcore.NetworkError, httpcore.ProtocolError) as error:
-            raise refusals.fetch(place.url, "network", what=type(error).__name__) from error
 
     def _judge(self, url: str, status: int, fields: dict[str, str]) -> None:
         """Refuse by what the server says of the file, before any of it is read."""
