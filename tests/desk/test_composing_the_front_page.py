@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -13,15 +12,6 @@ from tests.desk.test_in_a_browser import log_in
 from warraq.newsroom.models import BreakingNews, Home, User
 
 database = pytest.mark.django_db
-
-
-@pytest.fixture
-def screen(chromium: Any) -> Iterator[Any]:
-    context = chromium.new_context(viewport={"width": 1280, "height": 1600})
-    page = context.new_page()
-    page.set_default_timeout(20_000)
-    yield page
-    context.close()
 
 
 def zones() -> list[str]:
