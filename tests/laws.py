@@ -200,6 +200,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--steps", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=None)
+    parser.add_argument("--shrink", action="store_true", help="look for the shortest history that breaks the law")
     given = parser.parse_args()
     chosen = secrets.randbelow(10**9) if given.seed is None else given.seed
     print(f"seed: {chosen}", flush=True)
@@ -222,7 +223,7 @@ def main() -> int:
         histories = seed(chosen)(with_rules(History))
         bounds = settings(
             max_examples=math.ceil(given.steps / LENGTH), stateful_step_count=LENGTH, deadline=None, database=None,
-            suppress_health_check=list(HealthCheck), phases=(Phase.generate, Phase.shrink), verbosity=Verbosity.normal,
+            suppress_health_check=list(HealthCheck), phases=(Phase.generate, *([Phase.shrink] if given.shrink else [])), verbosity=Verbosity.normal,
         )  # fmt: skip
         while sum(done.values()) - done["comparisons"] < given.steps:
             run_state_machine_as_test(histories, settings=bounds)

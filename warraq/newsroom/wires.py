@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from taggit.models import ItemBase
@@ -57,6 +58,7 @@ def connect() -> None:
         post_delete.connect(_related, sender=through, dispatch_uid=f"warraq-deleted-{through.__name__}")
     for signal in (post_save, post_delete):
         signal.connect(_in_dossier, sender=models.DossierArticle, dispatch_uid="warraq-dossier-article")
+    post_save.connect(_stands_elsewhere, sender=models.NewsPage, dispatch_uid="warraq-stands-elsewhere")
     pre_delete.connect(_page_goes, sender=models.Section, dispatch_uid="warraq-section-goes")
     for named in (models.Tag, models.Byline):
         pre_save.connect(_slug_changes, sender=named, dispatch_uid=f"warraq-slug-{named.__name__}")
@@ -146,6 +148,19 @@ def _page_goes(sender: type, instance: models.Section, **_: Any) -> None:
     # Wagtail deletes a subtree row by row without asking each; the articles are named here.
     for article in models.Article.objects.descendant_of(instance).values_list("pk", flat=True):
         record("article", article)
+
+
+def _stands_elsewhere(sender: type, instance: Any, created: bool, **_: Any) -> None:
+    """A page got another place in the tree, and all that come after it were shifted: their paths are others now.
+
+    Wagtail saves the plain page when it moves one, in the same transaction, also where no address changes."""
+    if created:
+        return
+    shifted = models.NewsPage.objects.filter(path__startswith=instance.path[: -instance.steplen], path__gte=instance.path)
+    for number, content_type in shifted.not_type(models.Article).values_list("pk", "content_type"):
+        kind = KINDS.get(ContentType.objects.get_for_id(content_type).model_class() or type(None))
+        if kind is not None:
+            record(kind, number)
 
 
 def _address_moved(sender: type, instance: Any, before: str, after: str, **_: Any) -> None:

@@ -122,9 +122,9 @@ class Shelf:
         for kind, number in touched:
             for memo in memos.get(kind, ()):
                 memo.forget(number)
-            if kind in {"section", "everything"}:
+            if kind in {"section", "page", "dossier", "everything"}:
+                # Which of them readers may see hangs on where all of them stand in one tree.
                 self.__dict__.pop("sections", None)
-            if kind in {"dossier", "everything"}:
                 self.__dict__.pop("dossiers", None)
             if kind == "everything":
                 self.__dict__.pop("catalogue", None)
