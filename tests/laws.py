@@ -223,7 +223,8 @@ def main() -> int:
         histories = seed(chosen)(with_rules(History))
         bounds = settings(
             max_examples=math.ceil(given.steps / LENGTH), stateful_step_count=LENGTH, deadline=None, database=None,
-            suppress_health_check=list(HealthCheck), phases=(Phase.generate, *([Phase.shrink] if given.shrink else [])), verbosity=Verbosity.normal,
+            suppress_health_check=list(HealthCheck), verbosity=Verbosity.normal,
+            phases=(Phase.generate, Phase.shrink) if given.shrink else (Phase.generate,),
         )  # fmt: skip
         while sum(done.values()) - done["comparisons"] < given.steps:
             run_state_machine_as_test(histories, settings=bounds)

@@ -156,7 +156,8 @@ def _stands_elsewhere(sender: type, instance: Any, created: bool, **_: Any) -> N
     Wagtail saves the plain page when it moves one, in the same transaction, also where no address changes."""
     if created:
         return
-    shifted = models.NewsPage.objects.filter(path__startswith=instance.path[: -instance.steplen], path__gte=instance.path)
+    beside = instance.path[: -instance.steplen]
+    shifted = models.NewsPage.objects.filter(path__startswith=beside, path__gte=instance.path)
     for number, content_type in shifted.not_type(models.Article).values_list("pk", "content_type"):
         kind = KINDS.get(ContentType.objects.get_for_id(content_type).model_class() or type(None))
         if kind is not None:
