@@ -21,6 +21,7 @@ os.environ["WARRAQ_DATABASE_URL"] = os.environ.get("WARRAQ_TEST_DATABASE_URL", "
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 from django.conf import settings as django_settings  # noqa: E402
+from django.db import connections  # noqa: E402
 
 # pytest-django sets Django up once its settings are loaded.
 assert django_settings.DATABASES
@@ -39,6 +40,26 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.fail(f"The shared data are not at {SHARED}: set WARRAQ_SHARED to their folder.")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> Iterator[None]:
+    """The tables are made once, and copied."""
+    from django.core import management
+
+    from tests.schema import make_tables
+
+    original = management.call_command
+
+    def call_command(name: str, *given: Any, **options: Any) -> Any:
+        if name != "migrate":
+            return original(name, *given, **options)
+        management.call_command = original
+        return make_tables(connections[options.pop("database")], **options)
+
+    management.call_command = call_command
+    yield
+    management.call_command = original
 
 
 @pytest.fixture(scope="session")

@@ -213,11 +213,12 @@ def main() -> int:
 
         start(root)
         from django.conf import settings as django_settings
-        from django.core.management import call_command
+        from django.db import connection
 
+        from tests.schema import make_tables
         from warraq.newsroom.founding import found
 
-        call_command("migrate", verbosity=0)
+        make_tables(connection)
         found()
         History.newspaper = django_settings.WARRAQ
         histories = seed(chosen)(with_rules(History))

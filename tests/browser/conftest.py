@@ -18,6 +18,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.schema import new_newspaper
+
 PASSWORD = "a-long-password-for-tests"
 expect.set_options(timeout=20_000)
 
@@ -41,7 +43,7 @@ def living(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Living]:
     """`warraq new`, `warraq user add`, `warraq serve`, and at the end Ctrl-C."""
     folder = tmp_path_factory.mktemp("living") / "paper"
     readers, newsroom = _free_port(), _free_port()
-    _warraq("new", str(folder), "--yes")
+    new_newspaper(folder)
     settings = folder / "warraq.toml"
     text = settings.read_text("utf-8")
     for old, port in (("127.0.0.1:8000", readers), ("127.0.0.1:8001", newsroom)):

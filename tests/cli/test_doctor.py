@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from tests.schema import new_newspaper
 from warraq.cli.doctor import examine
 from warraq.cli.doctor.problem import Problem
 from warraq.newsroom.models import Act, User
@@ -136,7 +137,7 @@ def test_the_commands_exit_code_says_whether_there_is_danger(tmp_path: Path, cap
     from tests.cli.test_commands import warraq
 
     folder = tmp_path / "paper"
-    assert warraq("new", str(folder), "--yes").returncode == 0
+    new_newspaper(folder)
     assert warraq("check", "--site", str(folder)).returncode == 0
     (folder / "secrets").chmod(0o755)
     done = warraq("check", "--site", str(folder))

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.test_commands import warraq
+from tests.schema import new_newspaper
 from warraq import config as configuration
 from warraq.deploy import policy, servers
 from warraq.deploy.deployment import Deployment
@@ -22,7 +23,7 @@ from .conftest import NGINX
 @pytest.fixture(scope="module")
 def newspaper(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("deploy") / "newspaper"
-    assert warraq("new", root, "--yes").returncode == 0
+    new_newspaper(root)
     return root
 
 

@@ -21,10 +21,11 @@ def main(root: Path) -> None:
     (root / "warraq.toml").write_text('[newspaper]\nname = "صحيفة"\n', "utf-8")
     start(root)
     from django.conf import settings
-    from django.core.management import call_command
+    from django.db import connection
 
     from tests import factories as make
     from tests.press.trees import resolved
+    from tests.schema import make_tables
     from warraq.newsroom import models
     from warraq.newsroom.founding import found
     from warraq.press import outbox, pool
@@ -33,7 +34,7 @@ def main(root: Path) -> None:
     from warraq.reading.snapshot import snapshot
     from warraq.search import Index, Wanted
 
-    call_command("migrate", verbosity=0)
+    make_tables(connection)
     section = make.section(found())
     tag = make.tag("نهر")
     stories = [make.article(section, tags=[tag], lead_image=make.picture(size=(700, 500))) for _ in range(6)]
