@@ -90,12 +90,12 @@ class HostileXml(ImportFailed):
 
 class BrokenXml(ImportFailed):
     en = (
-        "{file} is damaged at line {line}: {reason}. What stands before that line was brought over. "
-        "Export again, or mend the line, and run the same command: it goes on from there."
+        "{file} is damaged (at {places} places, first at line {line}: {reason}). All that stands whole in it was "
+        "brought over. Export again, or mend the lines, and run the same command: it brings what is missing."
     )
     ar = (
-        "الملف {file} تالف عند السطر {line}: {reason_ar}. ما قبله استُورد. "
-        "أعد التصدير أو أصلح السطر ثم أعد الأمر نفسه فيكمل من حيث توقف."
+        "الملف {file} تالف (عدد المواضع {places}، أوّلها عند السطر {line}: {reason_ar}). استُورد كلّ ما سلم فيه. "
+        "أعد التصدير أو أصلح الأسطر ثم أعد الأمر نفسه فيأتي بما نقص."
     )
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from tests.importers.wxr import category, export, item, write
 from warraq.errors import BrokenXml, HostileXml, NotAnExport, UnreadableFile
+from warraq.importers.wordpress import stream
 from warraq.importers.wordpress.read import read
 from warraq.importers.wordpress.records import Author, Comment, Item, Passage, Record, Site, Term
 
@@ -136,13 +137,49 @@ def test_a_packed_export_is_read(tmp_path: Path) -> None:
     assert items(path)[0].id == 4
 
 
-def test_what_stands_before_damage_is_read(tmp_path: Path) -> None:
-    path = write(tmp_path, export(item(1), item(2), "<item><title>أ & ب</title></item>"))
+DAMAGE = {
+    "a loose bracket": "<item><title>أ < ب</title>\n<wp:post_id>99</wp:post_id></item>\n",
+    "a tag that nothing closes": "<item>\n<title>أ</title>\n<wp:post_name>x</wp:status>\n</item>\n",
+    "an item that nothing closes": "<item>\n<title>أ</title>\n",
+    "a text that nothing closes": "<item><content:encoded><![CDATA[نص </item>\n",
+    "a channel that ends early": "</channel></rss>\n",
+    "a file within the file": export(item(98)),
+}
+NEIGHBOUR_TOO = {"a text that nothing closes"}
+"""Damage that may swallow what comes right after it."""
+
+
+@pytest.mark.parametrize("name", DAMAGE)
+@pytest.mark.parametrize("chunk", [7, 100, 1 << 18])
+@pytest.mark.parametrize("lines", ["\n", " "])
+def test_damage_costs_the_item_in_which_it_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, chunk: int, lines: str
+) -> None:
+    monkeypatch.setattr(stream, "CHUNK", chunk)
+    text = export(item(1) + lines, item(2) + lines, DAMAGE[name], item(3) + lines, item(4), item(5))
     found: list[Record] = []
     with pytest.raises(BrokenXml) as caught:
-        found.extend(iter_into(found, read([path])))
-    assert [record.id for record in found if isinstance(record, Item)] == [1, 2]
-    assert caught.value.facts["line"] > 10
+        found.extend(iter_into(found, read([write(tmp_path, text)])))
+    ids = [record.id for record in found if isinstance(record, Item) and record.id < 90]
+    assert ids == [1, 2, 3, 4, 5] or (name in NEIGHBOUR_TOO and ids == [1, 2, 4, 5])
+    assert caught.value.facts["line"] > 5
+    assert len([record for record in found if isinstance(record, Site)]) == 1
+
+
+def test_damage_in_one_file_does_not_keep_another_from_being_read(tmp_path: Path) -> None:
+    broken = write(tmp_path, export(item(1), item(2))[:-200], "1.xml")
+    whole = write(tmp_path, export(item(3), item(4)), "2.xml")
+    found: list[Record] = []
+    with pytest.raises(BrokenXml):
+        found.extend(iter_into(found, read([broken, whole])))
+    assert [record.id for record in found if isinstance(record, Item)] == [1, 3, 4]
+
+
+def test_a_file_of_nothing_but_damage_is_given_up(tmp_path: Path) -> None:
+    found: list[Record] = []
+    with pytest.raises(BrokenXml) as caught:
+        found.extend(iter_into(found, read([write(tmp_path, export(item(1), "<item><a></b></item>\n" * 5000))])))
+    assert 150 < int(str(caught.value.facts["places"])) < 500
 
 
 def iter_into(found: list[Record], records: object) -> list[Record]:

@@ -8,7 +8,6 @@ WordPress has changed its namespaces' addresses with each version, and not every
 
 from __future__ import annotations
 
-import contextlib
 import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -17,13 +16,13 @@ from lxml import etree
 
 from warraq.errors import BrokenXml, HostileXml
 from warraq.importers.wordpress import faults
+from warraq.importers.wordpress.feeding import Feeding
 from warraq.importers.wordpress.records import Author, Comment, Item, ItemTerm, Passage, Record, Site, Term
 from warraq.importers.wordpress.stream import chunks
 
 MAX_RECORD = 48 << 20
 """Longest that one item with all its comments may be, in bytes. (One text is limited to 10 MB by the XML parser.)"""
 
-_TAGS = ("item", "{*}author", "{*}category", "{*}tag", "{*}term")
 _EMAIL = re.compile(r"([\w.+-]{1,64})@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _PERSONAL = re.compile(r"e-?mail|(?:^|_)ip(?:_|$)|ip_address|phone", re.IGNORECASE)
 _HEAD = {"title", "link", "description", "language", "generator", "wxr_version", "base_site_url", "base_blog_url"}
@@ -34,13 +33,19 @@ def read(paths: Iterable[Path], *, bodies: bool = True, passages: list[Passage] 
 
     With `bodies` False, comments and the texts of posts and pages are left empty, for a light pass. `passages`
     receives one `Passage` a file, which grows while that file is being read (for a progress bar and for the report).
-    Raises UnreadableFile, NotAnExport, HostileXml, or BrokenXml (after all that stands before the damage).
+    Raises UnreadableFile, NotAnExport, HostileXml, or BrokenXml (after all records that are whole, of all files).
     """
+    damaged: list[BrokenXml] = []
     for path in paths:
         passage = Passage(file=str(path.name))
         if passages is not None:
             passages.append(passage)
-        yield from _File(path, passage, bodies).records()
+        file = _File(path, passage, bodies)
+        yield from file.records()
+        if damage := file.feeding.damage:
+            damaged.append(damage)
+    if damaged:
+        raise damaged[0]
 
 
 class _File:
@@ -52,51 +57,31 @@ class _File:
         self.bodies = bodies
         self.head: dict[str, str] = {}
         self.site: Site | None = None
+        self.feeding = Feeding(passage)
         self.names: dict[str, str] = {}
 
     def records(self) -> Iterator[Record]:
         """The file's records."""
-        # Entities are our own only (`stream` refuses a file that declares any) and nothing is fetched.
-        parser = etree.XMLPullParser(
-            events=("end",), tag=_TAGS, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True,
-            remove_pis=True,
-        )  # fmt: skip
         since = 0
-        try:
-            for piece in chunks(self.path, self.passage):
-                parser.feed(piece)
-                since += len(piece)
-                for record in self._finished(parser):
+        for piece in chunks(self.path, self.passage):
+            since += len(piece)
+            for element in self.feeding.feed(piece):
+                record = self._record(element)
+                if record is not None:
                     since = 0
                     yield from self._with_site(record)
-                if since > MAX_RECORD:
-                    what = f"a single record of over {MAX_RECORD >> 20} MB"
-                    ar = f"مادة واحدة تزيد على {MAX_RECORD >> 20} ميغابايت"
-                    raise HostileXml(file=self.passage.file, what=what, what_ar=ar)
-            root = parser.close()
-            if self.site is None:
-                self._read_head(root.find("channel"))
-        except etree.XMLSyntaxError as error:
-            for record in self._rest(parser):
-                yield from self._with_site(record)
-            reason = (error.msg or "unreadable").split(", line ")[0]
-            raise BrokenXml(
-                file=self.passage.file, line=error.lineno or 0, reason=reason, reason_ar=faults.in_arabic(reason)
-            ) from error
+            if since > MAX_RECORD:
+                what = f"a single record of over {MAX_RECORD >> 20} MB"
+                ar = f"مادة واحدة تزيد على {MAX_RECORD >> 20} ميغابايت"
+                raise HostileXml(file=self.passage.file, what=what, what_ar=ar)
+            if self.site is None and (damage := self.feeding.damage):
+                raise damage
+        root = self.feeding.close()
         if self.site is None:
+            if damage := self.feeding.damage:
+                raise damage
+            self._read_head(root.find("channel") if root is not None else None)
             yield from self._with_site(None)
-
-    def _finished(self, parser: etree.XMLPullParser) -> Iterator[Record]:
-        """Records whose elements the parser has read to their end."""
-        for _, element in parser.read_events():
-            record = self._record(element) if isinstance(element, etree._Element) else None
-            if record is not None:
-                yield record
-
-    def _rest(self, parser: etree.XMLPullParser) -> Iterator[Record]:
-        """What the parser had finished before it failed; it says once more that it did."""
-        with contextlib.suppress(etree.XMLSyntaxError):
-            yield from self._finished(parser)
 
     def _with_site(self, record: Record | None) -> Iterator[Record]:
         """`record`, and before the first one the site that its file tells of."""
@@ -127,10 +112,12 @@ class _File:
     def _record(self, element: etree._Element) -> Record | None:
         parent = element.getparent()
         name = self._name(element.tag)
-        if parent is None or parent.tag != "channel":
+        if parent is None or (parent.tag != "channel" and not (name == "item" and parent.tag == "item")):
             return None
+        if parent.tag == "item":
+            self.feeding.nested(line_of(element))
         if self.site is None:
-            self._read_head(parent)
+            self._read_head(next(element.iterancestors("channel"), None))
         record: Record | None
         if name == "item":
             record = self._item(element)

@@ -138,7 +138,8 @@ class Passage:
     """What the reader noticed on its way through a file; it grows while reading.
 
     `emails` and `addresses` count personal data that was left behind; `repaired` counts control characters that
-    XML forbids, `undecodable` bytes that are not in the file's encoding, and `mended` names what else was put right.
+    XML forbids and ampersands that began nothing, `damaged` places that no parser can read, `undecodable` bytes that
+    are not in the file's encoding, and `mended` names what else was put right.
     """
 
     file: str
@@ -148,5 +149,6 @@ class Passage:
     addresses: int = 0
     passwords: int = 0
     repaired: int = 0
+    damaged: int = 0
     undecodable: int = 0
     mended: list[str] = field(default_factory=list)

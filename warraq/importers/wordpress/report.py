@@ -129,10 +129,11 @@ class Report:
             self.privacy["emails"] += passage.emails
             self.privacy["addresses"] += passage.addresses
             self.privacy["passwords"] += passage.passwords
-            self._lost = self._lost or passage.undecodable > 0
+            self._lost = self._lost or passage.undecodable > 0 or passage.damaged > 0
             self.files.append({
                 "name": scrub(passage.file), "bytes": passage.size, "repaired": passage.repaired,
-                "undecodable": passage.undecodable, "mended": [scrub(text) for text in passage.mended],
+                "damaged": passage.damaged, "undecodable": passage.undecodable,
+                "mended": [scrub(text) for text in passage.mended],
             })  # fmt: skip
 
     def fail(self, reason: str) -> None:

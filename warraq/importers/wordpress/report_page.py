@@ -71,6 +71,7 @@ table { border-collapse: collapse; width: 100% } th, td { text-align: start; pad
 <h2>{{ two(w.FILES) }}</h2>
 <ul>{% for file in r.files %}<li><bdi dir="ltr">{{ file.name }}</bdi> ({{ "{:,}".format(file.bytes) }} B)
 {%- if file.repaired %}; {{ file.repaired }} {{ two(w.REPAIRED) }}{% endif %}
+{%- if file.damaged %}; {{ file.damaged }} {{ two(w.DAMAGED) }}{% endif %}
 {%- if file.undecodable %}; {{ file.undecodable }} {{ two(w.UNDECODABLE) }}{% endif %}
 {%- for text in file.mended %}; <bdi dir="auto">{{ text }}</bdi>{% endfor %}</li>
 {% endfor %}</ul>

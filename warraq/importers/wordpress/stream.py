@@ -1,7 +1,8 @@
 """The bytes of an export on their way to the XML parser: unpacked, brought to UTF-8, cleaned of what XML forbids.
 
 Old exports are seldom good XML: they hold control characters that someone pasted from a word processor, texts cut
-within a letter, blank lines before the declaration, prefixes that nothing declares, and HTML's names for characters.
+within a letter, blank lines before the declaration, prefixes that nothing declares, ampersands that begin nothing, and
+HTML's names for characters.
 Each is put right on the way and counted; what only an attack needs (a DTD, a compression bomb) is refused.
 """
 
@@ -17,7 +18,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from warraq.errors import UnreadableFile
-from warraq.importers.wordpress import faults
+from warraq.importers.wordpress import ampersands, faults
 from warraq.importers.wordpress.records import Passage
 
 CHUNK = 1 << 18
@@ -62,7 +63,8 @@ def chunks(path: Path, passage: Passage) -> Iterator[bytes]:
         with path.open("rb") as raw:
             packed = raw.read(2) == b"\x1f\x8b"
             raw.seek(0)
-            yield from _clean(_unpacked(raw, passage) if packed else _plain(raw, passage), passage)
+            pieces = _unpacked(raw, passage) if packed else _plain(raw, passage)
+            yield from ampersands.mended(_clean(pieces, passage), passage)
     except OSError as error:
         raise faults.unreadable(passage.file, error) from error
     except (EOFError, zlib.error) as error:
