@@ -14,6 +14,7 @@ from warraq.importers.wordpress.records import Passage
 
 _OPENS, _CLOSES = b"<![CDATA[", b"]]>"
 _NAMES = frozenset(name.encode() for name in {*name2codepoint, "apos"})
+_LOOSE = re.compile(rb"&(?!(?:amp|lt|gt|quot|nbsp|#[0-9]{1,9}|#x[0-9a-fA-F]{1,8});)")
 _AMPERSAND = re.compile(rb"&(?:(#[0-9]{1,9}|#x[0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{0,15});)?")
 
 
@@ -30,12 +31,20 @@ def mended(pieces: Iterator[bytes], passage: Passage) -> Iterator[bytes]:
     inside, rest = False, b""
     for piece in pieces:
         text = rest + piece
+        if _LOOSE.search(text) is None:
+            # Most pieces: only where they end is asked.
+            opened, closed = text.rfind(_OPENS), text.rfind(_CLOSES)
+            inside = opened > closed if opened != closed else inside
+            cut = len(text) - _begun(text[-len(_OPENS) :], _CLOSES if inside else _OPENS)
+            rest = text[cut:]
+            yield text[:cut]
+            continue
         done: list[bytes] = []
         at = 0
         while True:
             mark = _CLOSES if inside else _OPENS
             found = text.find(mark, at)
-            end = len(text) - _begun(text[at:], mark) if found < 0 else found + len(mark)
+            end = len(text) - _begun(text[max(at, len(text) - len(_OPENS)) :], mark) if found < 0 else found + len(mark)
             part = text[at:end]
             done.append(part if inside else _escaped(part, passage))
             at = end
