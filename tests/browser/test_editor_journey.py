@@ -17,6 +17,7 @@ from tests.browser.conftest import Living
 pytestmark = pytest.mark.browser
 
 HEADLINE = "مكتبةُ الحي تفتح أبوابها مساءً"
+CORRECTED = "مكتبة الحي تفتح أبوابها ليلاً"
 SLUG = "مكتبة-الحي-تفتح-أبوابها-مساء"
 
 
@@ -118,6 +119,20 @@ def test_an_article_lives_moves_and_goes(editor: Page, reader: Page, living: Liv
         "/category/culture/", "/feed.xml", "/feed.json", "/category/culture/feed.xml", "/sitemap-news.xml", year_month,
     ):  # fmt: skip
         assert HEADLINE not in fetch(f"{living.readers}{place}")[1], place
+
+    # Correct and publish it again: at its old address, with the new words alone.
+    editor.goto(f"{living.newsroom}/admin/pages/{number}/edit/")
+    editor.fill("[name=title]", CORRECTED)
+    publish(editor)
+    eventually(f"{living.readers}/", CORRECTED)
+    assert fetch(article)[0] == 200
+    assert HEADLINE not in fetch(article)[1] + fetch(f"{living.readers}/")[1]
+
+    # Delete: the address is gone for good.
+    editor.goto(f"{living.newsroom}/admin/pages/{number}/delete/")
+    editor.locator("form[method=post] [type=submit]").last.click()
+    eventually(f"{living.readers}/", CORRECTED, there=False)
+    assert fetch(article)[0] == 404
 
 
 def section_numbers(editor: Page, living: Living) -> dict[str, int]:
