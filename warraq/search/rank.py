@@ -22,7 +22,9 @@ _GAPS = re.compile(re.escape(GAP))
 _WINDOW = 12
 """Words that a reader takes in at a glance."""
 _CLOSE, _NEIGHBOURS = 1.0, 1.0
-_EARLY, _HALFWAY = 1.5, 40
+"""What nearness counts where something is asked; where a thing is named, as in a headline, it counts half of that."""
+_NAMED = 0.5
+_EARLY, _HALFWAY = 3.5, 30
 """What an early place counts; a word after so many others counts half of what the first one does."""
 _HELD = 1.0
 """What it counts that a word is held at all, in a query that asks nothing."""
@@ -63,8 +65,8 @@ def rerank(searcher: tantivy.Searcher, hits: list[Hit], tokens: list[Token], *, 
         if anywhere is not None:
             text = codes_of(searcher.doc(place))
             found = [(match.start(), match[0]) for match in anywhere.finditer(text)]
-            total += _CLOSE * _closest(found, weights) / whole
-            total += _NEIGHBOURS * _kept_together(found, pairs) / all_pairs
+            near = _CLOSE * _closest(found, weights) / whole + _NEIGHBOURS * _kept_together(found, pairs) / all_pairs
+            total += near if question else _NAMED * near
             if not question:
                 total += _first_places(found, text, weights) / whole
         ranked.append(Ranked(total, place))
