@@ -41,6 +41,7 @@ from playwright.sync_api import Browser, sync_playwright
 CLI = [sys.executable, "-m", "warraq.cli"]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or "/usr/bin/chromium"
 QUIET = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
+TRIES = 3
 LIGHTHOUSE = "12.2.3"
 """The last that Debian's Node can run and npm can install again and again the same."""
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
@@ -237,10 +238,7 @@ def lighthouse(command: list[str], url: str, kind: str, runs: int) -> dict[str, 
     if kind in UNLISTED:
         arguments.append("--skip-audits=is-crawlable")
     environment = {**os.environ, "CHROME_PATH": CHROMIUM}
-    reports = [
-        json.loads(subprocess.run(arguments, capture_output=True, check=True, env=environment).stdout)
-        for _ in range(runs)
-    ]
+    reports = [_report(arguments, environment) for _ in range(runs)]
 
     def median(name: str) -> float:
         return statistics.median(report["audits"][name]["numericValue"] for report in reports)
@@ -254,6 +252,16 @@ def lighthouse(command: list[str], url: str, kind: str, runs: int) -> dict[str, 
         "cls": round(median("cumulative-layout-shift"), 4),
         "lighthouse": scores,
     }
+
+
+def _report(arguments: list[str], environment: dict[str, str]) -> dict[str, Any]:
+    """One run's report. A browser that did not come up is tried again, which is said."""
+    for left in reversed(range(TRIES)):
+        ran = subprocess.run(arguments, capture_output=True, check=False, env=environment)
+        if ran.returncode == 0:
+            return dict(json.loads(ran.stdout))
+        print(f"Lighthouse failed, {left} tries left: {ran.stderr.decode()[-300:]}", file=sys.stderr, flush=True)
+    raise SystemExit("Lighthouse failed again and again")
 
 
 def measure(face: str, kinds: list[str], runs: int, command: list[str] | None) -> dict[str, dict[str, Any]]:
@@ -270,6 +278,7 @@ def measure(face: str, kinds: list[str], runs: int, command: list[str] | None) -
         for kind, url in urls.items() if command else ():
             assert command
             found[kind] |= lighthouse(command, url, kind, runs)
+            print(kind, json.dumps(found[kind], ensure_ascii=False), file=sys.stderr, flush=True)
     return found
 
 
