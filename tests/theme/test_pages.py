@@ -137,6 +137,20 @@ def test_fonts_weigh_less_than_their_budget(theme):
         assert sum(sizes[name] for name in pair) <= FONTS
 
 
+@pytest.mark.parametrize(("face", "language", "names"), [
+    ("daily", "ar", {"text", "head"}), ("magazine", "ar", {"text", "story"}), ("magazine", "ckb", {"text", "head"}),
+    ("wire", "ar", {"wire", "wire-bold"}),
+])  # fmt: skip
+def test_a_page_asks_late_and_softly_for_just_its_own_fonts(theme, face, language, names):
+    sheet = wearing(FRONT, Look(face))
+    site = replace(sheet.frame.site, language=language)
+    page = read(theme.render(replace(sheet, frame=replace(sheet.frame, site=site))))
+    links = [link for link in page.all("link") if link.attributes["rel"] == "preload"]
+    assert {link.attributes["href"].split("/")[-1].split(".")[0] for link in links} == names
+    assert all(link.attributes["fetchpriority"] == "low" and "body" in link.parents for link in links)
+    assert page.elements.index(links[0]) > page.elements.index(page.one("footer"))
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_file_of_the_theme_that_a_page_asks_for_is_an_asset(theme, pages, kind):
     asked = {

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 BASE = ("base", "frame", "cards")
 PARTS: Mapping[str, tuple[str, ...]] = {
@@ -23,6 +24,9 @@ PARTS: Mapping[str, tuple[str, ...]] = {
 """What each kind of page takes besides `BASE`; "print" closes every one. A face adds to any of them with a file of
 its own, `<face>-<part>.css`; its tokens and fonts are in `<face>.css`."""
 
+_FACE = re.compile(r'@font-face ?\{[^}]*?font-family: ?"([^"]+)"[^}]*?url\(([^)]+\.woff2)\)')
+_CHOSEN = re.compile(r'(--text|--head): ?"?([^",;}]+)')
+_SPOKEN = re.compile(r":lang\((\w+)\) ?\{([^}]*)\}")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _BLANKS = re.compile(r"\s+")
 _AROUND = re.compile(r" ?([{};,]) ?")
@@ -36,6 +40,23 @@ def minified(css: str) -> str:
     """
     text = _BLANKS.sub(" ", _COMMENT.sub("", css)).strip()
     return _AROUND.sub(r"\1", text).replace(": ", ":").replace(";}", "}")
+
+
+@lru_cache(64)
+def fonts(css: str, language: str) -> tuple[str, ...]:
+    """Addresses of the fonts that a page in this language is drawn with: those of the first face of its words and of
+    its headings.
+
+    >>> css = '@font-face{font-family:"A";src:url(/a.woff2)}@font-face{font-family:"B";src:url(/b.woff2)}'
+    >>> css += ':root{--text:"A",serif;--head:"A",serif}:lang(ckb){--head:"B"}'
+    >>> fonts(css, "ar"), fonts(css, "ckb")
+    (('/a.woff2',), ('/a.woff2', '/b.woff2'))
+    """
+    spoken = {found[1]: found[2] for found in _SPOKEN.finditer(css)}
+    chosen = dict(_CHOSEN.findall(_SPOKEN.sub("", css)))
+    chosen |= _CHOSEN.findall(spoken.get(language, ""))
+    wanted = set(chosen.values())
+    return tuple(address for family, address in _FACE.findall(css) if family in wanted)
 
 
 def compose(kind: str, face: str, pieces: Mapping[str, str], assets: Mapping[str, str], colours: str = "") -> str:

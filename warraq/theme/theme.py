@@ -211,6 +211,7 @@ class Theme:
                 site=site,
                 head=head,
                 style=worn.styles[kind],
+                fonts=stylesheet.fonts(worn.styles[kind], site.language),
                 paper=worn.paper,
                 asset=self._addresses,
                 script=self._starter if site.look.offline else "",
