@@ -1,10 +1,11 @@
 """The law of the press on random histories, as long as asked.
 
-    python -m tests.laws --steps 5000 [--seed S]
+    python -m tests.laws --steps 5000 [--seed S] [--shrink]
 
 Edits of every kind come in any order, a few between two runs of the press; every now and then, and at the end of each
 history, the edition that was brought here step by step must equal the one printed from nothing, byte for byte. A
-history that breaks the law is shortened and shown; the seed is printed, and repeats the run.
+history that breaks the law is shown, with `--shrink` the shortest that was found; the seed is printed, and repeats the
+run.
 """
 
 from __future__ import annotations

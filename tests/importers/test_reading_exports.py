@@ -166,6 +166,15 @@ def test_damage_costs_the_item_in_which_it_stands(
     assert len([record for record in found if isinstance(record, Site)]) == 1
 
 
+def test_one_item_that_nothing_closes_is_one_place_however_many_follow(tmp_path: Path) -> None:
+    text = export(item(1), "<item>\n<title>أ</title>\n", *(item(number) for number in range(2, 700)))
+    found: list[Record] = []
+    with pytest.raises(BrokenXml) as caught:
+        found.extend(iter_into(found, read([write(tmp_path, text)])))
+    assert [record.id for record in found if isinstance(record, Item)] == list(range(1, 700))
+    assert int(str(caught.value.facts["places"])) <= 2
+
+
 def test_damage_in_one_file_does_not_keep_another_from_being_read(tmp_path: Path) -> None:
     broken = write(tmp_path, export(item(1), item(2))[:-200], "1.xml")
     whole = write(tmp_path, export(item(3), item(4)), "2.xml")

@@ -52,10 +52,8 @@ def fonts(css: str, language: str) -> tuple[str, ...]:
     >>> fonts(css, "ar"), fonts(css, "ckb")
     (('/a.woff2',), ('/a.woff2', '/b.woff2'))
     """
-    spoken = {found[1]: found[2] for found in _SPOKEN.finditer(css)}
-    chosen = dict(_CHOSEN.findall(_SPOKEN.sub("", css)))
-    chosen |= _CHOSEN.findall(spoken.get(language, ""))
-    wanted = set(chosen.values())
+    spoken = "".join(rule for spoken, rule in _SPOKEN.findall(css) if spoken == language)
+    wanted = set(dict(_CHOSEN.findall(_SPOKEN.sub("", css) + spoken)).values())
     return tuple(address for family, address in _FACE.findall(css) if family in wanted)
 
 

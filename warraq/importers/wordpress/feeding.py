@@ -32,6 +32,7 @@ class Feeding:
         self._lines = 0
         self._items = 0
         self._skipping = False
+        self._unclosed = False
         self._rest = b""
 
     def feed(self, piece: bytes) -> Iterator[etree._Element]:
@@ -74,8 +75,10 @@ class Feeding:
         return BrokenXml(**self._facts()) if self._first else None
 
     def nested(self, line: int) -> None:
-        """An item stands within another, which nothing closed."""
-        self._wrong(line, "Opening and ending tag mismatch: item")
+        """An item stands within another, which nothing closed: all that follow do so too, and it is one place."""
+        if not self._unclosed:
+            self._unclosed = True
+            self._wrong(line, "Opening and ending tag mismatch: item")
 
     def _ended(self) -> Iterator[etree._Element]:
         for _, element in self._parser.read_events():
@@ -87,12 +90,8 @@ class Feeding:
         """Write the damage down. Answers from where on in `piece` the next whole item may begin; counts lines up to
         there."""
         self._wrong(error.lineno or 0, (error.msg or "unreadable").split(", line ")[0])
-        after = 0
-        for _ in range(self._items):
-            after = piece.find(_CLOSES, after) + len(_CLOSES)
-        at = 0
-        for _ in range((error.lineno or 0) - self._lines - 1):
-            at = piece.find(b"\n", at) + 1
+        after = _behind(piece, _CLOSES, self._items)
+        at = _behind(piece, b"\n", (error.lineno or 0) - self._lines - 1)
         # The item at the very beginning is the damaged one itself, where the parser had begun anew with it; but what
         # follows the end of everything is whole.
         itself = 0 if "Extra content" in (error.msg or "") else min(len(piece), 1)
@@ -121,10 +120,25 @@ class Feeding:
         if at < 0:
             self._rest = text[end:]
             return b""
-        self._skipping = False
+        self._skipping = self._unclosed = False
         self._parser = _parser()
         self._parser.feed(self._root + b"\n" * self._lines)
         return text[at:]
+
+
+def _behind(text: bytes, mark: bytes, count: int) -> int:
+    """Where so many marks have been passed, or all that there are.
+
+    >>> _behind(b"a.b.c", b".", 2), _behind(b"a.b.c", b".", 9)
+    (4, 4)
+    """
+    at = 0
+    for _ in range(count):
+        found = text.find(mark, at)
+        if found < 0:
+            break
+        at = found + len(mark)
+    return at
 
 
 def _parser() -> etree.XMLPullParser:
