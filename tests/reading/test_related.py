@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from warraq.reading.catalogue import DAY, Catalogue, Entry
-from warraq.reading.related import affected, related
+from warraq.reading.related import affected, chooses_otherwise, related
 
 ZONE = ZoneInfo("Asia/Beirut")
 
@@ -64,6 +65,25 @@ def test_no_choice_changes_but_those_that_are_named(seed: int, size: int) -> Non
     after = {number: related(number, catalogue, 4) for number in catalogue.entries}
     changed = {n for n in before.keys() | after.keys() if before.get(n) != after.get(n)}
     assert changed <= named
+
+
+@settings(max_examples=60, deadline=None)
+@given(seed=st.integers(0, 10**6), size=st.integers(2, 70))
+def test_other_headlines_change_the_choices_that_asking_twice_says(seed: int, size: int) -> None:
+    chance = random.Random(seed)
+    names = ["الجسر القديم", "افتتاح الجسر الجديد", "معرض الكتاب", "الكتاب القديم يعود", "سوق الجديد"]
+
+    def some(number: int) -> Entry:
+        tags = tuple(sorted(chance.sample(range(4), chance.randrange(3))))
+        return entry(number, chance.randrange(60), section=chance.randrange(2), tags=tags, title=chance.choice(names))
+
+    catalogue = Catalogue(ZONE, [some(number) for number in range(size)])
+    before = {number: related(number, catalogue, 3) for number in catalogue.entries}
+    was = {number: catalogue.entries[number] for number in chance.sample(range(size), min(size, 3))}
+    for number, old in was.items():
+        catalogue.put(number, replace(old, title=chance.choice(names)))
+    for number in catalogue.entries:
+        assert chooses_otherwise(number, catalogue, 3, was) == (related(number, catalogue, 3) != before[number])
 
 
 def test_a_catalogue_changed_in_steps_equals_one_read_whole() -> None:

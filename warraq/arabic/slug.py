@@ -14,6 +14,11 @@ from warraq.arabic import letters as L
 _APOSTROPHES = {ord(sign): None for sign in (L.APOSTROPHE, L.CURLY_APOSTROPHE, L.MODIFIER_APOSTROPHE)}
 # Before a foreign word or a number the tatweel stands where a hyphen would: الـGPS.
 _TATWEEL_AS_HYPHEN = re.compile(rf"{L.TATWEEL}+(?=[^\W_{L.TATWEEL}{L.pattern(L.LETTER_RANGES)}])")
+# A headline of which nothing is to be taken but the signs between its words, as most are; and its words.
+_PLAIN_LETTERS = f"0-9a-z{L.HAMZA}-{L.GHAIN}{L.FEH}-{L.YEH}"
+_PLAIN_SIGNS = f' .,:!?()/"{L.GUILLEMET_OPEN}{L.GUILLEMET_CLOSE}{L.COMMA}{L.SEMICOLON}{L.QUESTION_MARK}-'
+_PLAIN = re.compile(f"[{_PLAIN_LETTERS}{_PLAIN_SIGNS}]*+")
+_PLAIN_WORD = re.compile(f"[{_PLAIN_LETTERS}]++")
 # A character as percent escapes: one byte, or a leading byte and as many continuations as
 # it announces (RFC 3629). An escape that is broken, or not UTF-8, stands alone.
 _CONTINUATION = "%[89ABab][0-9A-Fa-f]"
@@ -60,6 +65,8 @@ def slugify(headline: str, limit: int = 80) -> str:
 
 def _words(headline: str) -> list[str]:
     """The words of a headline, cleaned, as one would spell them in an address."""
+    if _PLAIN.fullmatch(headline):
+        return _PLAIN_WORD.findall(headline)
     text = _plain(headline)
     # Some capitals only lower to characters that themselves have a plainer form.
     while (plainer := _plain(text)) != text:

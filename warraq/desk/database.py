@@ -25,7 +25,7 @@ def databases(config: SiteConfig) -> dict[str, dict[str, Any]]:
                 "timeout": 30,
                 # synchronous=FULL: a publish that was acknowledged survives a power cut.
                 "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
-                "PRAGMA cache_size=-32000; PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY",
+                "PRAGMA cache_size=-32000; PRAGMA mmap_size=67108864; PRAGMA temp_store=MEMORY",
             },
         }
     }

@@ -206,7 +206,7 @@ class Whole:
     def write(self, file: PurePosixPath, data: bytes) -> None:
         """Print a page and its twins on both plates. Not durable before `disk.sync`."""
         name = file.as_posix()
-        if os.path.lexists(f"{self.folder}/{name}"):
+        if not self._make_room(name) and os.path.lexists(f"{self.folder}/{name}"):
             self._remove(name)
         self._new(name, data)
         for twin, packed in twins(file, data):
@@ -226,14 +226,16 @@ class Whole:
                     self.write(file, data)  # it is in the ledger and not on the disk
                     return
 
+    def _make_room(self, name: str) -> bool:
+        """Make a file's folder on both plates. Answers whether it is new: most pages have one of their own."""
+        inside = name.rpartition("/")[0]
+        made = [_folder(f"{plate}/{inside}") for plate in (self.folder, self.spare)]
+        return all(made)
+
     def _new(self, name: str, data: bytes) -> None:
         path = f"{self.folder}/{name}"
-        try:
-            disk.write(path, data)
-        except FileNotFoundError:
-            os.makedirs(os.path.dirname(path), exist_ok=True)
-            disk.write(path, data)
-        self._link(path, f"{self.spare}/{name}")
+        disk.write(path, data)
+        os.link(path, f"{self.spare}/{name}")
 
     def _link(self, old: str, new: str) -> None:
         try:
@@ -266,6 +268,17 @@ class Whole:
         self.store.discard(self.store.path(self.edition))
         self.store.discard(self.store.prints / f"{SPARE}{self.edition:08}")
         self.store.empty_trash()
+
+
+def _folder(path: str) -> bool:
+    """Make a folder, and those around it. False where it was there."""
+    try:
+        os.mkdir(path)
+    except FileExistsError:
+        return False
+    except FileNotFoundError:
+        os.makedirs(path, exist_ok=True)
+    return True
 
 
 def _into_place(path: str, to: str) -> None:

@@ -19,7 +19,7 @@ from warraq.press.ledger import Ledger
 from warraq.reading import targets as reading_targets
 from warraq.reading.catalogue import Catalogue, Entry, entries
 from warraq.reading.facets import Facets, changed_keys, facets, facts
-from warraq.reading.related import affected, related
+from warraq.reading.related import affected, chooses_otherwise, related
 from warraq.reading.shelf import Shelf
 from warraq.reading.targets import Target, all_targets
 
@@ -110,6 +110,10 @@ def _looking_keys(numbers: list[int], old: dict[int, Facets | None], shelf: Shel
     found = {keys.neighbours(number) for number in beside}
     if not looking:
         return found
+    was = {number: entry for number in moved if (entry := before[number])}
+    if not distrust and all(_in_its_place(was.get(number)) == _in_its_place(now.get(number)) for number in moved):
+        here = (number for number in looking if number in catalogue.entries)
+        return found | {keys.related(n) for n in here if chooses_otherwise(n, catalogue, count, was)}
     after = {number: related(number, catalogue, count) for number in looking if number in catalogue.entries}
     for number in numbers:
         catalogue.put(number, before[number])
@@ -129,7 +133,12 @@ def _beside(entry: Entry, catalogue: Catalogue) -> set[int]:
 
 def _seen_by_others(entry: Entry | None) -> tuple[object, ...] | None:
     """What of an article decides where it is chosen."""
-    return entry and (entry.place, entry.sections[:1], entry.tags, entry.bylines, entry.title)
+    return entry and (*(_in_its_place(entry) or ()), entry.title)
+
+
+def _in_its_place(entry: Entry | None) -> tuple[object, ...] | None:
+    """The same, but its headline."""
+    return entry and (entry.place, entry.sections[:1], entry.tags, entry.bylines)
 
 
 # --- addresses that begin and cease -----------------------------------------------------------------------------

@@ -28,7 +28,7 @@ from warraq.press.printer import CHOSEN, REDIRECTS, Outcome, Work, works
 from warraq.reading.facets import every_fact
 from warraq.reading.shelf import Shelf
 from warraq.reading.snapshot import snapshot
-from warraq.reading.targets import Target, all_targets
+from warraq.reading.targets import Target, all_targets, by_time
 
 if TYPE_CHECKING:
     from warraq.press.press import Press
@@ -138,7 +138,7 @@ class Run:
         shelf = self.press.shelf = Shelf(self.press.config)
         with snapshot():
             cursor = outbox.end()
-            targets = [*self.press.printer.plain_assets, *all_targets(shelf)]
+            targets = by_time([*self.press.printer.plain_assets, *all_targets(shelf)], shelf)
             found = every_fact(shelf)
         self.ledger.replace_facts(found)
         self.ledger.forget_causes()

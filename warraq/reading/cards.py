@@ -18,8 +18,8 @@ from warraq.reading.targets import Target
 from warraq.reading.texts import EXCERPT, first_words
 from warraq.sheets import Author, Card, Link
 
-MOST = 20_000
-"""Cards kept in memory at once."""
+MOST = 8_000
+"""Cards kept in memory at once: several months of a large newspaper, which is printed month by month."""
 
 
 def cards(numbers: Iterable[int], reader: Reader) -> tuple[Card, ...]:
@@ -89,7 +89,10 @@ def _want(numbers: list[int], shelf: Shelf) -> None:
     for start in range(0, len(missing), CHUNK):
         chunk = missing[start : start + CHUNK]
         known = {row.id: row for row in shelf.articles.these(chunk)}
-        wordless = [row.id for row in known.values() if not (row.excerpt.strip() or row.standfirst.strip())]
+        wordless = [
+            row.id for row in known.values()
+            if row.id not in shelf.summaries and not (row.excerpt.strip() or row.standfirst.strip())
+        ]  # fmt: skip
         shelf.pictures.want(row.lead for row in known.values() if row.lead)
         shelf.bylines.want(byline for n in chunk for byline in shelf.catalogue.entries[n].bylines)
         for at in range(0, len(wordless), 100):

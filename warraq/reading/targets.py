@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from warraq.addresses import SHORT_BLOCK, archive_address, short_file
-from warraq.newsroom.models import Byline, StaticPage, Tag
-from warraq.reading.catalogue import Entry
+from warraq.newsroom.models import Byline, NewsPage, StaticPage, Tag
+from warraq.reading.catalogue import Entry, Place
 from warraq.reading.shelf import Shelf
 
 SINGLE = {
@@ -22,6 +22,9 @@ KINDS = frozenset(
     {*SINGLE, *LISTS, *(f"{kind}_period" for kind in LISTS),
      "article", "numbers", "page", "dossier", "dossiers", "day", "month", "year", "sitemap", "feed_xml", "feed_json"}
 )  # fmt: skip
+
+PERIODS = frozenset({"day", "month", "sitemap", "year", *(f"{kind}_period" for kind in LISTS)})
+"""Kinds whose last argument is a period."""
 
 
 class Target(NamedTuple):
@@ -48,8 +51,7 @@ class Target(NamedTuple):
 
 
 def all_targets(shelf: Shelf) -> Iterator[Target]:
-    """Everything that the records call for now. Articles come last, from the oldest to the newest, so that those that
-    share cards are near each other."""
+    """Everything that the records call for now."""
     for kind, address in SINGLE.items():
         yield Target(kind, (), address)
     yield from feeds("site", 0, "/")
@@ -73,8 +75,22 @@ def all_targets(shelf: Shelf) -> Iterator[Target]:
         yield from of_page(number, shelf)
     for block in sorted({number // SHORT_BLOCK for number in shelf.catalogue.entries}):
         yield of_block(block)
-    for entry in sorted(shelf.catalogue.entries.values(), key=lambda entry: entry.place):
+    for entry in shelf.catalogue.entries.values():
         yield Target("article", (entry.id,), entry.permalink)
+
+
+def by_time(targets: Iterable[Target], shelf: Shelf) -> list[Target]:
+    """The same, so that those that show the same articles are near each other: each month's articles, oldest first,
+    then the pages of its days and lists; a year's pages after its months. What is of no month comes first."""
+
+    def place(target: Target) -> tuple[str, bool, Place]:
+        if target.kind == "article":
+            entry = shelf.catalogue.entries[int(target.args[0])]
+            return entry.month, False, entry.place
+        period = str(target.args[-1]) if target.kind in PERIODS else ""
+        return period[:7] if len(period) != 4 else f"{period}-end", True, (0, 0)
+
+    return sorted(targets, key=place)
 
 
 def of_article(entry: Entry, shelf: Shelf) -> Iterator[Target]:
@@ -145,8 +161,10 @@ def current(target: Target, shelf: Shelf) -> bool:
 def _pages_own(shelf: Shelf) -> frozenset[str]:
     """The addresses of static pages. Read once a run."""
     if "pages' own" not in shelf.kept:
-        pages = StaticPage.objects.filter(live=True, permalink__isnull=False).values_list("permalink", "path")
-        shelf.kept["pages' own"] = frozenset(a for a, path in pages if a and not shelf.sections.is_private(path))
+        # Two questions: as one, SQLite looks through all pages to find the few that are static.
+        own = dict(StaticPage.objects.filter(permalink__isnull=False).values_list("pk", "permalink"))
+        live = NewsPage.objects.filter(pk__in=own, live=True).values_list("pk", "path")
+        shelf.kept["pages' own"] = frozenset(own[pk] for pk, path in live if not shelf.sections.is_private(path))
     kept: frozenset[str] = shelf.kept["pages' own"]
     return kept
 

@@ -8,15 +8,25 @@ the same, byte for byte, and sooner.
 from __future__ import annotations
 
 from io import StringIO
+from typing import Any
 
 import jinja2
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame, optimizeconst
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
 
 
 class DirectCode(CodeGenerator):
     """Writes `a.b` as `a.b`, and a call as a call. The house's templates call nothing that asks for Jinja's context,
     and ask for no attribute that may not be there."""
+
+    def writeline(self, x: str, node: nodes.Node | None = None, extra: int = 0) -> None:
+        """A line of the code; where it brings Jinja's names in, `escape` becomes `printed`."""
+        super().writeline(x, node, extra)
+        if x.startswith("from jinja2.runtime import "):
+            super().writeline(f"from {__name__} import {printed.__name__} as escape")
 
     @optimizeconst
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - the name that Jinja calls
@@ -35,7 +45,21 @@ class DirectCode(CodeGenerator):
         self.write(f"({given})")
 
 
+def printed(value: Any) -> str:
+    """What `{{ value }}` prints: safe markup as it is (a page is mostly that), all else escaped."""
+    return value if type(value) is Markup else escape(value)
+
+
+class DirectTemplate(jinja2.Template):
+    """A template whose macros are made once. Jinja makes them anew for every page that imports them, lest they ask for
+    that page's own values; the house's ask for their arguments alone."""
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:  # noqa: ARG002 - as Jinja calls it
+        return super()._get_default_module()
+
+
 class DirectEnvironment(jinja2.Environment):
     """Jinja without the sandbox."""
 
     code_generator_class = DirectCode
+    template_class = DirectTemplate

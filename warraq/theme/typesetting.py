@@ -54,6 +54,8 @@ _RUN = re.compile(
 _KEPT = frozenset({"code", "pre", "kbd", "samp", "bdi", "bdo", "script", "style", "svg", "math"})
 _INLINE = frozenset({"a", "abbr", "b", "br", "cite", "del", "em", "i", "ins", "mark", "q", "s", "small", "span",
                      "strong", "sub", "sup", "time", "u", "wbr", *_KEPT})  # fmt: skip
+_BARE = frozenset(f"<{end}{name}>" for name in ("p", "ul", "ol", "li", "blockquote", "div") for end in ("", "/"))
+"""Tags that part paragraphs, and of which nothing else need be known."""
 _VOID = frozenset({"br", "img", "hr", "wbr", "source", "input", "col"})
 _PAIRS = ("«»", "‹›")
 
@@ -73,7 +75,7 @@ class Typesetter:
         Markup('قال: «نعم»، وأعلنت <bdi dir="ltr">JUT</bdi>')
         """
         escaped = escape(text)
-        return Markup(self._block([str(escaped)], [])) if self._mine(text, direction) else escaped  # noqa: S704 (escaped)
+        return Markup(self._line(str(escaped))) if self._mine(text, direction) else escaped  # noqa: S704 (escaped)
 
     def html(self, html: str, direction: str = "") -> Markup:
         """Clean HTML, its texts set and its tags as they were.
@@ -84,7 +86,15 @@ class Typesetter:
         if not self._mine(html, direction):
             return Markup(html)  # noqa: S704 (the sanitiser's own)
         kept: list[str] = []
-        return Markup("".join(self._block(block, kept) for block in _blocks(_TAG.split(html))))  # noqa: S704
+        made: list[str] = []
+        for block in _blocks(_TAG.split(html)):
+            if len(block) == 1:
+                made.append(self._line(block[0]) if not kept else block[0])
+            elif len(block) == 2 and not kept and block[1] in _BARE:
+                made.append(block[1])
+            else:
+                made.append(self._block(block, kept))
+        return Markup("".join(made))  # noqa: S704
 
     def of_readers(self, html: str) -> Markup:
         """What a reader wrote, clean: set where it runs from the right, which its first letter decides, as it does for
@@ -97,6 +107,12 @@ class Typesetter:
 
     def _mine(self, text: str, direction: str) -> bool:
         return (direction or self.direction) == "rtl" and _ARABIC.search(text) is not None
+
+    def _line(self, text: str) -> str:
+        """A paragraph that is one text."""
+        if text and (_WORTH.search(text) or text.count("«") > 1):
+            return self._set(text, _Marks.of([text], []))
+        return self._digits(text)
 
     def _block(self, pieces: list[str], kept: list[str]) -> str:
         """One paragraph: texts at even places, tags between them; `kept` are open elements that stay as they are."""
@@ -143,8 +159,8 @@ def _blocks(pieces: list[str]) -> Iterator[list[str]]:
     """The pieces of a body cut into paragraphs, at each tag that is not one within a line."""
     block: list[str] = []
     for place, piece in enumerate(pieces):
-        name = _NAME.match(piece) if place % 2 else None
-        if name and name[1].lower() not in _INLINE:
+        name = _NAME.match(piece) if place % 2 and piece not in _BARE else None
+        if (place % 2 and piece in _BARE) or (name and name[1].lower() not in _INLINE):
             yield block
             yield ["", piece]
             block = []

@@ -62,6 +62,12 @@ class NewsPage(AbstractPage):
     class Meta(AbstractPageMeta):
         verbose_name = _("page")
         verbose_name_plural = _("pages")
+        indexes = [
+            # What is to end by the clock is asked every second.
+            models.Index(
+                fields=["expire_at"], condition=models.Q(expire_at__isnull=False), name="newsroom_pages_ending"
+            ),
+        ]
 
     @property
     def address(self) -> str | None:

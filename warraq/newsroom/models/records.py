@@ -36,6 +36,7 @@ class LegacyAddress(models.Model):
     class Meta:
         verbose_name = _("old address")
         verbose_name_plural = _("old addresses")
+        indexes = [models.Index(fields=["target"])]  # the press asks which lead to an address that begins or ends
         constraints = [
             models.CheckConstraint(
                 condition=Q(page__isnull=False) | Q(picture__isnull=False) | Q(document__isnull=False) | ~Q(target=""),
