@@ -136,6 +136,10 @@ class Ledger:
     def is_printed(self, address: str) -> bool:
         return self._db.execute("SELECT 1 FROM page WHERE address = ?", (address,)).fetchone() is not None
 
+    def addresses(self) -> set[str]:
+        """Every printed address."""
+        return {row[0] for row in self._db.execute("SELECT address FROM page")}
+
     def about(self) -> int:
         """About how many addresses are printed: an upper bound, known without counting them."""
         return int(self._db.execute("SELECT coalesce(max(id), 0) FROM page").fetchone()[0])
@@ -193,8 +197,10 @@ class Ledger:
         ).fetchone()[0]
         now = {self._number(key) for key in keys if key not in EVERYWHERE}
         before = {row[0] for row in self._db.execute("SELECT key FROM stands WHERE page = ?", (number,))}
-        self._db.executemany("DELETE FROM stands WHERE page = ? AND key = ?", [(number, key) for key in before - now])
-        self._db.executemany("INSERT INTO stands VALUES (?, ?)", [(number, key) for key in now - before])
+        if before - now:
+            self._db.executemany("DELETE FROM stands WHERE page = ? AND key = ?", [(number, k) for k in before - now])
+        if now - before:
+            self._db.executemany("INSERT INTO stands VALUES (?, ?)", [(number, key) for key in sorted(now - before)])
 
     def put_cause(self, address: str, cause: Cause) -> None:
         row = (address, cause.edition, cause.at, json.dumps(cause.keys))
@@ -216,8 +222,9 @@ class Ledger:
 
     def _number(self, key: str) -> int:
         if key not in self._keys:
-            self._db.execute("INSERT OR IGNORE INTO key (name) VALUES (?)", (key,))
-            self._keys[key] = self._db.execute("SELECT id FROM key WHERE name = ?", (key,)).fetchone()[0]
+            found = self._db.execute("SELECT id FROM key WHERE name = ?", (key,)).fetchone()
+            found = found or self._db.execute("INSERT INTO key (name) VALUES (?) RETURNING id", (key,)).fetchone()
+            self._keys[key] = found[0]
         return self._keys[key]
 
     # --- facets and facts -------------------------------------------------------------------------------------

@@ -211,7 +211,8 @@ class Run:
     def _redirects(self, shelf: Shelf) -> None:
         was = self.ledger.printed(REDIRECTS.address)
         work, printer = Work(REDIRECTS.address, (REDIRECTS,)), self.press.printer
-        self._accept(printer.print(work, shelf, self.draft, was.digest if was else None, self.ledger.is_printed))
+        printed = self.ledger.addresses().__contains__  # asked several times of every old address
+        self._accept(printer.print(work, shelf, self.draft, was.digest if was else None, printed))
 
     def _accept(self, outcome: Outcome) -> None:
         """Write down what came of one address."""

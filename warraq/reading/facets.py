@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from warraq import keys
@@ -21,6 +21,8 @@ from warraq.reading.readings import PERIODS, most_read
 from warraq.reading.shelf import Shelf
 from warraq.reading.zones import raw_zones
 
+_STORED = tuple(field.name for field in fields(Entry))
+
 
 @dataclass(frozen=True, slots=True)
 class Facets:
@@ -33,13 +35,12 @@ class Facets:
     comments: str
 
     def as_json(self) -> list[Any]:
-        entry = asdict(self.entry)
-        return [*entry.values(), self.card, self.body, self.comments]
+        return [*(getattr(self.entry, name) for name in _STORED), self.card, self.body, self.comments]
 
     @classmethod
     def from_json(cls, stored: list[Any]) -> Facets:
-        *fields, card, body, comments = stored
-        entry = Entry(*(tuple(field) if isinstance(field, list) else field for field in fields))
+        *place, card, body, comments = stored
+        entry = Entry(*(tuple(value) if isinstance(value, list) else value for value in place))
         return cls(entry, card, body, comments)
 
 
