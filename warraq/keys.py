@@ -62,6 +62,11 @@ def neighbours(article_id: int) -> Key:
     return Key(f"neighbours:{article_id}")
 
 
+def translations(article_id: int) -> Key:
+    """Which articles tell an article's story in other languages; of a translation, the original's."""
+    return Key(f"translations:{article_id}")
+
+
 def comments(page_id: int) -> Key:
     """The approved comments of one article or static page."""
     return Key(f"comments:{page_id}")

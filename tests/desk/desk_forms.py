@@ -40,8 +40,8 @@ def article_form(
     return nested_form_data(
         {
             "title": title, "kicker": "", "standfirst": "", "slug": "", "permalink": "", "excerpt": "", "tags": "",
-            "lead_image": "", "lead_caption": "", "updated_at": "", "language": "", "comments_open": "on",
-            "go_live_at": "", "expire_at": "",
+            "lead_image": "", "lead_caption": "", "updated_at": "", "language": "", "original": "",
+            "comments_open": "on", "go_live_at": "", "expire_at": "",
             "body": streamfield(body if body is not None else [("text", draft_html("متن الخبر."))]),
             "article_bylines": inline_formset([{"byline": number} for number in bylines or []]),
             "further_sections": inline_formset([{"section": number} for number in further or []]),

@@ -193,3 +193,29 @@ def test_the_editor_hears_of_a_picture_without_alternative_text(editor_client: A
     screen = editor_client.get(reverse("wagtailadmin_home")).content.decode()
     assert "صور بلا نص بديل" in screen
     assert "صورة صامتة" in screen
+
+
+def test_an_editor_names_the_original_of_a_translation(
+    editor_client: Any, section: models.Section, article: models.Article
+) -> None:
+    desk.write(editor_client, section, title="The old bridge", language="en", original=article.pk, **desk.PUBLISH)
+    english = models.Article.objects.get(language="en")
+    assert english.original == article
+    desk.write(editor_client, section, title="Pira kevn", language="ku", original=english.pk, **desk.PUBLISH)
+    assert models.Article.objects.get(language="ku").original == article
+    models.Change.objects.all().delete()
+    article.delete()
+    left = models.Article.objects.values_list("pk", flat=True)
+    assert len(left) == 2 and {("article", number) for number in left} <= set(desk.changes())
+
+
+def test_two_translations_into_one_language_or_of_oneself_are_refused(
+    editor_client: Any, section: models.Section, article: models.Article
+) -> None:
+    desk.write(editor_client, section, language="en", original=article.pk)
+    assert "المادة موجودة بهذه اللغة" in desk.write(editor_client, section, original=article.pk).content.decode()
+    again = desk.write(editor_client, section, language="en", original=article.pk)
+    assert "المادة موجودة بهذه اللغة" in again.content.decode()
+    other = factories.article(section, "خبر آخر")
+    assert "لهذه المادة ترجمات" in desk.edit(editor_client, article, language="fa", original=other.pk).content.decode()
+    assert "ترجمة لنفسها" in desk.edit(editor_client, other, language="fa", original=other.pk).content.decode()

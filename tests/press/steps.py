@@ -175,3 +175,60 @@ def put_a_page_where_the_corrections_are(paper: dict[str, Any]) -> None:
         page = fresh(paper["home"]).add_child(instance=models.StaticPage(title="أخطاؤنا", slug="errata"))
     page.permalink = "/corrections/" if page.permalink != "/corrections/" else "/errata/"
     make.publish(page)
+
+
+ORIGINAL = "قصّة النهر"
+
+
+def _story(**of: Any) -> models.Article:
+    found = models.Article.objects.filter(**of).first()
+    if found is None:
+        raise Gone
+    return found
+
+
+@step
+def translate_a_story(paper: dict[str, Any]) -> None:
+    culture, moment = fresh(paper["culture"]), make.NOON.replace(year=2026, month=3)
+    original = models.Article.objects.filter(title=ORIGINAL).first()
+    if original is None:
+        original = make.article(culture, ORIGINAL, published=moment)
+    for language, headline in (("en", "The river"), ("ku", "Çem")):
+        if not models.Article.objects.filter(language=language).exists():
+            make.article(culture, headline, published=moment, language=language, original=original)
+
+
+@step
+def move_a_translation(paper: dict[str, Any]) -> None:
+    story = _story(language="en")
+    story.permalink = "/en/river/" if story.permalink != "/en/river/" else "/en/the-river/"
+    make.publish(story)
+
+
+@step
+def withdraw_a_translation(paper: dict[str, Any]) -> None:
+    _story(language="ku").unpublish()
+
+
+@step
+def publish_the_translation_again(paper: dict[str, Any]) -> None:
+    make.publish(_story(language="ku"))
+
+
+@step
+def name_another_original(paper: dict[str, Any]) -> None:
+    story, other = _story(language="en"), fresh(paper["stories"][6])
+    story.original = other if story.original_id != other.pk else models.Article.objects.filter(title=ORIGINAL).first()
+    make.publish(story)
+
+
+@step
+def name_the_first_original_again(paper: dict[str, Any]) -> None:
+    story = _story(language="en")
+    story.original = _story(title=ORIGINAL)
+    make.publish(story)
+
+
+@step
+def delete_the_original(paper: dict[str, Any]) -> None:
+    _story(title=ORIGINAL).delete()

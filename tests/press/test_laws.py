@@ -19,6 +19,7 @@ from tests import factories as make
 from tests.press.steps import STEPS, Gone, small_paper
 from tests.press.steps import fresh as _fresh
 from tests.press.trees import resolved, shared
+from warraq.addresses import to_url
 from warraq.desk.comments import set_state
 from warraq.newsroom import models
 from warraq.press.press import Press
@@ -148,6 +149,31 @@ def test_a_short_address_leads_wherever_its_article_stands(paper: Any, press: Pr
     first.unpublish()
     press.run()
     assert f"/s/{first.pk}/" not in leads()
+
+
+def test_translations_are_printed_when_one_comes_moves_or_goes(paper: Any, press: Press) -> None:
+    original = paper["stories"][13]
+    press.run()
+    assert "hreflang" not in _page(press, original.permalink)
+    english = make.article(paper["culture"], "The river", language="en", original=original)
+    assert original.permalink in pages(press.run())
+    url = press.config.newspaper.url
+    for address in (original.permalink, english.permalink):
+        assert f'hreflang="en" href="{url}{to_url(english.permalink)}"' in _page(press, address)
+        assert f'hreflang="x-default" href="{url}{to_url(original.permalink)}"' in _page(press, address)
+    english.permalink = "/en/river/"
+    english = make.publish(english)
+    assert {original.permalink, "/en/river/"} <= pages(press.run())
+    assert f'hreflang="en" href="{url}/en/river/"' in _page(press, original.permalink)
+    kurdish = make.article(paper["culture"], "Çem", language="ku", original=original)
+    assert {original.permalink, "/en/river/"} <= pages(press.run())
+    english.unpublish()
+    press.run()
+    for address in (original.permalink, kurdish.permalink):
+        assert 'hreflang="en"' not in _page(press, address) and 'hreflang="ku"' in _page(press, address)
+    original.delete()
+    assert kurdish.permalink in pages(press.run())
+    assert "hreflang" not in _page(press, kurdish.permalink)
 
 
 def test_unchanged_pages_keep_their_inode_and_time(paper: Any, press: Press) -> None:

@@ -43,11 +43,18 @@ UPDATES = (
 CORRECTION = sheets.CorrectionBlock(
     "ورد في نسخة سابقة أنّ الجسر بُني عام 1832، والصحيح 1823.", moment(19, "15:00"), "c-1"
 )
+TONGUES = (
+    sheets.Translation("ar", "العربية", "rtl", "/2026/11/الجسر/"),
+    sheets.Translation("en", "English", "ltr", "/2026/11/the-bridge/"),
+    sheets.Translation("ku", "Kurdî", "ltr", "/2026/11/pira-kevn/"),
+    sheets.Translation("ckb", "کوردی", "rtl", "/2026/11/پردی-کۆن/"),
+)
 DEVELOPING = replace(
     ARTICLE, frame=frame("/2026/11/الجسر/", HEADLINES[1][0], NAQL), headline=HEADLINES[1][0],
     developing=True, updates=UPDATES, dossiers=(DOSSIER,),
     outline=(sheets.OutlineEntry("المحطات والمواعيد", "h-المحطات", 2), sheets.OutlineEntry("الفاصل", "u-2", 3),
              sheets.OutlineEntry("ما يقوله الركّاب", "u-1", 2)),
+    translations=TONGUES,
     previous=Link("الترام الثاني يبدأ رحلاته بين المرفأ والجامعة", "/2026/11/خبر-0/"),
     next=Link("تطبيق TramGo يعمل على iPhone وAndroid", "/2026/11/خبر-7/"),
     body=(UPDATES[0], *BODY[:3], UPDATES[1], CORRECTION, *BODY[3:]),

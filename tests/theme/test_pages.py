@@ -8,7 +8,7 @@ import brotli
 import pytest
 
 from tests.theme.html import Page, read
-from tests.theme.more_samples import OFFLINE
+from tests.theme.more_samples import DEVELOPING, OFFLINE, TONGUES
 from tests.theme.samples import (
     ARTICLE,
     COMMENTS,
@@ -328,3 +328,25 @@ def test_the_worker_is_another_when_the_page_that_it_shows_is(theme: Theme) -> N
     assert one == theme.render(sheets.WorkerSheet(OFFLINE))
     assert one != theme.render(sheets.WorkerSheet(wearing(OFFLINE, Look(face="wire"))))
     assert b"@VERSION@" not in one and b"//" not in one
+
+
+def test_a_story_in_other_languages_leads_to_them_for_readers_and_for_engines(theme):
+    page = read(theme.render(DEVELOPING))
+    marked = [link.attributes for link in page.all("link") if "hreflang" in link.attributes]
+    links = {link["hreflang"]: link["href"] for link in marked}
+    assert list(links) == ["ar", "en", "ku", "ckb", "x-default"]
+    assert links["x-default"] == links["ar"] == page.one("meta", property="og:url").attributes["content"]
+    assert links["en"] == f"{SITE.url}/2026/11/the-bridge/"
+    shown = [link for link in page.all("a") if "hreflang" in link.attributes]
+    assert [link.text for link in shown] == ["English", "Kurdî", "کوردی"]
+    assert [link.attributes["dir"] for link in shown] == ["ltr", "ltr", "rtl"]
+    data = json.loads(page.all("script")[0].text)["@graph"][0]
+    assert [work["inLanguage"] for work in data["workTranslation"]] == ["en", "ku", "ckb"]
+    english = replace(
+        DEVELOPING, frame=replace(DEVELOPING.frame, address=TONGUES[1].address), language="en", direction="ltr"
+    )
+    page = read(theme.render(english))
+    assert json.loads(page.all("script")[0].text)["@graph"][0]["translationOfWork"]["inLanguage"] == "ar"
+    (line,) = [nav for nav in page.all("nav") if nav.attributes.get("class") == "tongues"]
+    assert (line.attributes["lang"], line.attributes["dir"]) == ("ar", "rtl")
+    assert "hreflang" not in theme.render(ARTICLE).decode()

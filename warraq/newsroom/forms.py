@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.db.models import CharField, TextField
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.pages import WagtailAdminPageForm
@@ -79,4 +80,30 @@ class NewsPageForm(WagtailAdminPageForm):
 
 
 class ArticleForm(NewsPageForm):
+    """Of articles: a translation hangs on an original, in another language than it and than its other translations."""
+
     numbered_slugs = True
+
+    def clean(self) -> Any:
+        cleaned = super().clean()
+        original = cleaned.get("original")
+        if original is not None:
+            # Whoever chose another translation meant the story: both hang on the one original.
+            original = cleaned["original"] = original.original or original
+            self._judge_translation(original, cleaned.get("language") or "")
+        return cleaned
+
+    def _judge_translation(self, original: Any, language: str) -> None:
+        if original.pk == self.instance.pk:
+            self.add_error("original", _("An article is not its own translation."))
+        elif self.instance.pk and self.instance.translations.exists():
+            self.add_error("original", _("This article has translations of its own, so it cannot be one."))
+        else:
+            others = original.translations.exclude(pk=self.instance.pk)
+            told = {original.language or _own(), *(other.language or _own() for other in others)}
+            if (language or _own()) in told:
+                self.add_error("language", _("The story is there in this language already. Name this one's language."))
+
+
+def _own() -> str:
+    return str(settings.WARRAQ.newspaper.language)

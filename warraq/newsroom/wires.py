@@ -60,6 +60,7 @@ def connect() -> None:
         signal.connect(_in_dossier, sender=models.DossierArticle, dispatch_uid="warraq-dossier-article")
     post_save.connect(_stands_elsewhere, sender=models.NewsPage, dispatch_uid="warraq-stands-elsewhere")
     pre_delete.connect(_page_goes, sender=models.Section, dispatch_uid="warraq-section-goes")
+    pre_delete.connect(_original_goes, sender=models.Article, dispatch_uid="warraq-original-goes")
     for named in (models.Tag, models.Byline):
         pre_save.connect(_slug_changes, sender=named, dispatch_uid=f"warraq-slug-{named.__name__}")
     for signal in (post_save, post_delete):
@@ -146,7 +147,15 @@ def _readings_taken(**_: Any) -> None:
 
 def _page_goes(sender: type, instance: models.Section, **_: Any) -> None:
     # Wagtail deletes a subtree row by row without asking each; the articles are named here.
-    for article in models.Article.objects.descendant_of(instance).values_list("pk", flat=True):
+    going = set(models.Article.objects.descendant_of(instance).values_list("pk", flat=True))
+    going |= set(models.Article.objects.filter(original__in=going).values_list("pk", flat=True))
+    for article in sorted(going):
+        record("article", article)
+
+
+def _original_goes(sender: type, instance: models.Article, **_: Any) -> None:
+    """An article is deleted: the database lets go of its translations without telling anyone."""
+    for article in instance.translations.values_list("pk", flat=True):
         record("article", article)
 
 

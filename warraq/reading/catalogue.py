@@ -38,7 +38,7 @@ CHUNK = 500
 class Entry:
     """A published article's place. `sections` are its own section and all around it, innermost first, `further` others
     in whose lists it stands as well; `month` is "2014-09" and `day` "2014-09-15" in the newspaper's time zone;
-    `updated` is 0 where the story never changed."""
+    `updated` is 0 where the story never changed; `original` is the article that this one translates, or 0."""
 
     id: int
     instant: int
@@ -52,6 +52,12 @@ class Entry:
     title: str
     further: tuple[int, ...] = ()
     day: str = ""
+    original: int = 0
+
+    @property
+    def story(self) -> int:
+        """The number by which a story's translations find each other."""
+        return self.original or self.id
 
     @property
     def place(self) -> Place:
@@ -91,6 +97,7 @@ class Catalogue:
         self._months: dict[List, dict[str, int]] = {}
         self._modified: dict[str, int] = {}
         self._pins: set[int] = set()
+        self._translations: dict[int, set[int]] = {}
         for entry in entries:
             self._add(entry, insort_places=False)
         for places in self._lists.values():
@@ -162,6 +169,11 @@ class Catalogue:
         """Ids of the articles pinned to the front page, newest first."""
         return [number for _, number in sorted((self.entries[n].place for n in self._pins), reverse=True)]
 
+    def translations(self, story: int) -> list[int]:
+        """Ids of the articles that tell a story: the original, if readers can see it, and its translations."""
+        original = [story] if story in self.entries else []
+        return original + sorted(self._translations.get(story, ()))
+
     # --- changing -------------------------------------------------------------------------------------------
 
     def put(self, number: int, entry: Entry | None) -> None:
@@ -180,6 +192,8 @@ class Catalogue:
         self._modified.pop(entry.month, None)
         if entry.pinned:
             self._pins.add(entry.id)
+        if entry.original:
+            self._translations.setdefault(entry.original, set()).add(entry.id)
         place = entry.place  # one for all lists: a third of the catalogue's memory
         for of in entry.lists:
             places = self._lists.setdefault(of, [])
@@ -196,6 +210,7 @@ class Catalogue:
             del self.permalinks[entry.permalink]
         self._modified.pop(entry.month, None)
         self._pins.discard(entry.id)
+        self._translations.get(entry.original, set()).discard(entry.id)
         for of in entry.lists:
             places, months = self._lists[of], self._months[of]
             del places[bisect_left(places, entry.place)]
@@ -245,8 +260,10 @@ def _entries(zone: ZoneInfo, sections: Sections, numbers: list[int] | None) -> I
         further = further.filter(article_id__in=numbers)
     tags_of, bylines_of = _grouped(tags.iterator(5000)), _grouped(bylines.iterator(5000))
     further_of = _grouped(further.iterator(5000))
-    rows = articles.values_list("pk", "first_published_at", "path", "permalink", "pinned", "updated_at", "title")
-    for pk, published, path, permalink, pinned, updated, title in rows.iterator(5000):
+    rows = articles.values_list(
+        "pk", "first_published_at", "path", "permalink", "pinned", "updated_at", "title", "original"
+    )
+    for pk, published, path, permalink, pinned, updated, title, original in rows.iterator(5000):
         if sections.is_private(path):
             continue
         local = published.astimezone(zone)
@@ -265,6 +282,7 @@ def _entries(zone: ZoneInfo, sections: Sections, numbers: list[int] | None) -> I
             pinned=pinned,
             updated=instant_of(updated) if updated else 0,
             title=title,
+            original=original or 0,
         )
 
 

@@ -66,6 +66,8 @@ def changed_keys(old: Facets | None, new: Facets | None) -> Iterator[Key]:
         yield keys.numbers(number // SHORT_BLOCK)
     if old is None or new is None or old.body != new.body:
         yield keys.body(number)
+    if before is None or after is None or before.story != after.story:
+        yield from {keys.translations(entry.story) for entry in (before, after) if entry}
     if old is None or new is None or old.comments != new.comments:
         yield keys.comments(number)
     moved = before is None or after is None or _in_lists(before) != _in_lists(after)

@@ -62,6 +62,7 @@ def _article(page: Article, reader: Reader) -> Sheet:
         title=page.title,
         day=local.date().isoformat(),
         further=tuple(section for section in further if section not in own),
+        original=page.original_id or 0,
     )
     row = ArticleRow(
         entry.id, page.title, page.kicker, page.standfirst, page.excerpt, page.lead_image_id, page.lead_caption,

@@ -70,6 +70,7 @@ from warraq.sheets.pages import (
     SearchFrameSheet,
     SectionStrip,
     StaticSheet,
+    Translation,
     WorkerSheet,
     YearSheet,
 )
@@ -157,6 +158,7 @@ __all__ = [
     "StaticSheet",
     "TableBlock",
     "TextBlock",
+    "Translation",
     "UpdateBlock",
     "VERSION",
     "WorkerSheet",

@@ -133,6 +133,16 @@ class OutlineEntry:
 
 
 @dataclass(frozen=True)
+class Translation:
+    """A story in one language: the language, its own name for itself, its direction; and where the article stands."""
+
+    language: str
+    name: str
+    direction: str
+    address: str
+
+
+@dataclass(frozen=True)
 class ArticleSheet:
     frame: Frame
     number: int
@@ -168,6 +178,9 @@ class ArticleSheet:
     dossiers: tuple[Link, ...] = ()
     social: SocialCard | None = None
     """Its picture for where it is shared, if the newspaper draws one for it."""
+    translations: tuple[Translation, ...] = ()
+    """The story in every language that it is told in, the article itself among them, the original first; empty where it
+    is told in one."""
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from warraq.addresses import short_address
-from warraq.sheets import ArticleSheet, FrontSheet, Link, ListSheet, Picture
+from warraq.sheets import ArticleSheet, FrontSheet, Link, ListSheet, Picture, Translation
 from warraq.theme import social
 from warraq.theme.linked import data_of
 from warraq.theme.links import absolute
@@ -38,6 +38,9 @@ class Head:
     json_ld: str
     short: str = ""
     """An article's whole short address."""
+    alternates: tuple[tuple[str, str], ...] = ()
+    """Languages (BCP 47) and whole addresses of an article's translations and of itself; last "x-default", the
+    original's."""
 
 
 def head_of(sheet: Any) -> Head:
@@ -54,7 +57,13 @@ def head_of(sheet: Any) -> Head:
         feeds=(Link(site.name, "/feed.xml"), *((frame.feed,) if frame.feed else ())),
         json_ld=data_of(sheet),
         short=_short(sheet),
+        alternates=_alternates(getattr(sheet, "translations", ()), site.url) if frame.indexed else (),
     )
+
+
+def _alternates(told: tuple[Translation, ...], site_url: str) -> tuple[tuple[str, str], ...]:
+    found = [(each.language, absolute(site_url, each.address)) for each in told]
+    return (*found, ("x-default", found[0][1])) if found else ()
 
 
 def _short(sheet: Any) -> str:

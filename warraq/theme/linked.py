@@ -63,8 +63,23 @@ def _article(sheet: ArticleSheet) -> Node:
             "commentCount": sheet.comment_count,
             "correction": _corrections(sheet),
             "isAccessibleForFree": True,
+            **_translations(sheet),
         }
     )
+
+
+def _translations(sheet: ArticleSheet) -> Node:
+    """What the article is a translation of, or which are its own: the first of a story is the original."""
+    site = sheet.frame.site
+    nodes = [
+        {"@id": f"{absolute(site.url, each.address)}#article", "inLanguage": each.language}
+        for each in sheet.translations
+    ]
+    if not nodes:
+        return {}
+    if sheet.translations[0].address != sheet.frame.address:
+        return {"translationOfWork": nodes[0]}
+    return {"workTranslation": nodes[1:]}
 
 
 def _corrections(sheet: ArticleSheet) -> list[Node]:

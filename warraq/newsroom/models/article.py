@@ -12,7 +12,6 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
     CommentPanel,
     FieldPanel,
-    FieldRowPanel,
     MultiFieldPanel,
     MultipleChooserPanel,
     ObjectList,
@@ -63,12 +62,17 @@ class Article(Permalinked, NewsPage):
         _("language"), max_length=8, blank=True,
         help_text=_("Empty: the newspaper's. A code such as ckb, fa, tr or en."),
     )  # fmt: skip
+    original = models.ForeignKey(
+        "self", verbose_name=_("translation of"), null=True, blank=True, on_delete=models.SET_NULL,
+        related_name="translations",
+        help_text=_("The article that this one tells in another language. Readers find each from the other."),
+    )  # fmt: skip
 
     parent_page_types = ["newsroom.Section"]
     subpage_types: list[str] = []
     base_form_class = ArticleForm
     # A copy is another story: it gets a permalink of its own when it is published.
-    exclude_fields_in_copy = ["permalink", "updated_at", "pinned", "developing"]
+    exclude_fields_in_copy = ["permalink", "updated_at", "pinned", "developing", "original"]
     content_panels = [
         FieldPanel("kicker"),
         *NewsPage.content_panels,
@@ -88,7 +92,8 @@ class Article(Permalinked, NewsPage):
             help_text=_("Lists that show the article too. Its address and its place stay those of its own section."),
         ),
         MultiFieldPanel(["slug", "permalink"], heading=_("Address")),
-        MultiFieldPanel([FieldRowPanel(["language", "comments_open"])], heading=_("More")),
+        MultiFieldPanel(["language", "original"], heading=_("Language")),
+        MultiFieldPanel(["comments_open"], heading=_("More")),
     ]
     settings_panels = [PublishingPanel(), CommentPanel()]
     edit_handler = TabbedInterface(

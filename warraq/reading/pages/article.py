@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from warraq import keys
+from warraq.arabic.languages import own_name
 from warraq.newsroom.models import StaticPage
 from warraq.reading import texts
 from warraq.reading.bodies import blocks
@@ -23,6 +24,7 @@ from warraq.sheets import (
     OutlineEntry,
     SocialCard,
     StaticSheet,
+    Translation,
     UpdateBlock,
 )
 from warraq.theme import social
@@ -85,6 +87,7 @@ def _sheet(
         next=after,
         dossiers=_dossiers(entry.id, reader),
         social=_social(entry, row, sections[-1].text if sections else "", reader),
+        translations=_translations(entry, reader),
         letter=_letter(entry.permalink, reader) if row.comments_open else None,
     )
 
@@ -129,6 +132,25 @@ def _social(entry: Entry, row: ArticleRow, section: str, reader: Reader) -> Soci
         photo.digest if photo else "", (photo.focal_x, photo.focal_y) if photo else (0.5, 0.5),
     )  # fmt: skip
     return SocialCard(social.address_of(inputs), *inputs[:7], photo.file if photo and photo.digest else "", inputs[-1])  # type: ignore[arg-type]
+
+
+def _translations(entry: Entry, reader: Reader) -> tuple[Translation, ...]:
+    """The story in each language, one article a language. Where two share one, the article itself stands for its own,
+    else the one that comes first."""
+    shelf = reader.shelf
+    reader.note(keys.translations(entry.story))
+    numbers = shelf.catalogue.translations(entry.story)
+    if not any(number != entry.id for number in numbers):
+        return ()
+    reader.note(*map(keys.card, numbers))
+    found: dict[str, Translation] = {}
+    rows = {row.id: row for row in shelf.articles.these(numbers)}
+    for number in numbers:
+        language, direction = direction_of(rows[number].language if number in rows else "", reader)
+        if number in rows and (language not in found or number == entry.id):
+            address = shelf.catalogue.entries[number].permalink
+            found[language] = Translation(language, own_name(language), direction, address)
+    return tuple(found.values()) if len(found) > 1 else ()
 
 
 def _dossiers(number: int, reader: Reader) -> tuple[Link, ...]:
