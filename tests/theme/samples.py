@@ -53,7 +53,8 @@ PICTURES = ("tram", "bridge", "books", "birds", "court", "oven")
 
 
 def picture(
-    name: str, *, caption: str = "", credit: str = "رامي الحدّاد", focal: tuple[float, float] = (0.5, 0.5)
+    name: str, *, caption: str = "", credit: str = "رسم: رامي الحدّاد / صباح جمانة",
+    focal: tuple[float, float] = (0.5, 0.5),
 ) -> Picture:
     """A picture in two formats and three widths, as the media room makes them."""
     sources = tuple(

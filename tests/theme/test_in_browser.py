@@ -36,12 +36,19 @@ def visit(chromium, printed):
 @pytest.mark.parametrize("face", FACES)
 def test_a_narrow_phone_with_text_twice_as_large_needs_no_sideways_scroll(visit, face):
     tab = visit("front", 320, face, bypass_csp=True)
-    wide = {}
+    tab.set_viewport_size({"width": 320, "height": 16_000})  # all of it at once: what is far off is not laid out
+    wide, torn = {}, {}
     for kind in EVERY:
         tab.goto(f"{HOST}/{face}/{kind}/")
         tab.add_style_tag(content="html { font-size: 200% !important }")
         wide[kind] = tab.evaluate("document.documentElement.scrollWidth")
+        torn[kind] = tab.locator(".masthead .name").evaluate(
+            "e => { const r = new Range(), t = e.querySelector('a')?.firstChild || e.firstChild;"
+            " return t.textContent.trim().split(' ').some(w => { const at = t.textContent.indexOf(w);"
+            " r.setStart(t, at); r.setEnd(t, at + w.length); return r.getClientRects().length > 1 }) }"
+        )
     assert {kind: width for kind, width in wide.items() if width > 320} == {}
+    assert not any(torn.values()), "a word of the newspaper's name is broken"
 
 
 @pytest.mark.parametrize("kind", sorted(EVERY))
