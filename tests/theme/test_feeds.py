@@ -51,6 +51,8 @@ def test_a_guid_that_is_the_address_is_a_permalink():
     url = "https://sabah.example" + ENGLISH_CARD.address
     feed = replace(FEED, items=(FeedItem(ENGLISH_CARD, "", "2026-11-19T14:10:00+02:00", url),))
     assert parsed(feed).find("channel/item/guid").get("isPermaLink") == "true"
+    assert parsed(feed).findtext("channel/item/dc:language", namespaces=SPACES) == "en"
+    assert parsed(FEED).find("channel/item/dc:language", SPACES) is None
 
 
 def test_an_empty_feed_is_a_feed():

@@ -184,6 +184,7 @@ def test_the_article_tells_machines_what_it_is(pages):
     canonical = page.one("link", rel="canonical").attributes["href"]
     assert canonical == page.meta("og:url")
     assert canonical.isascii()
+    assert page.meta("robots") == "max-image-preview:large"
     article, trail = json.loads(page.one("script").text)["@graph"]
     assert article["@type"] == "NewsArticle"
     assert article["headline"] == ARTICLE.headline
@@ -194,6 +195,14 @@ def test_the_article_tells_machines_what_it_is(pages):
 def test_the_front_page_presents_the_newspaper(pages):
     graph = json.loads(pages["front"].one("script").text)["@graph"]
     assert [node["@type"] for node in graph] == ["NewsMediaOrganization", "WebSite"]
+    assert graph[0]["correctionsPolicy"] == f"{SITE.url}/corrections/"
+
+
+def test_a_byline_is_a_person_who_works_for_the_newspaper(pages):
+    page = pages["byline"]
+    person = json.loads(page.one("script").text)["@graph"][0]["mainEntity"]
+    assert person["url"] == page.one("link", rel="canonical").attributes["href"]
+    assert person["worksFor"]["@id"] == f"{SITE.url}/#newspaper"
 
 
 def test_a_list_offers_its_own_feed_beside_the_papers(pages):
@@ -337,6 +346,8 @@ def test_a_story_in_other_languages_leads_to_them_for_readers_and_for_engines(th
     assert list(links) == ["ar", "en", "ku", "ckb", "x-default"]
     assert links["x-default"] == links["ar"] == page.one("meta", property="og:url").attributes["content"]
     assert links["en"] == f"{SITE.url}/2026/11/the-bridge/"
+    others = [meta.attributes for meta in page.all("meta") if meta.attributes.get("property") == "og:locale:alternate"]
+    assert [meta["content"] for meta in others] == ["en_GB", "ku_TR", "ckb_IQ"]
     shown = [link for link in page.all("a") if "hreflang" in link.attributes]
     assert [link.text for link in shown] == ["English", "Kurdî", "کوردی"]
     assert [link.attributes["dir"] for link in shown] == ["ltr", "ltr", "rtl"]

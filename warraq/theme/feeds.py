@@ -52,11 +52,11 @@ def rss(sheet: FeedSheet) -> bytes:
     if sheet.hub:
         add(channel, f"{{{ATOM}}}link", href=sheet.hub, rel="hub")
     for item in sheet.items:
-        _item(channel, item, site.url)
+        _item(channel, item, site.url, site.language)
     return document(root)
 
 
-def _item(channel: etree._Element, item: FeedItem, site_url: str) -> None:
+def _item(channel: etree._Element, item: FeedItem, site_url: str, language: str) -> None:
     card = item.card
     url = absolute(site_url, card.address)
     node = add(channel, "item")
@@ -66,6 +66,8 @@ def _item(channel: etree._Element, item: FeedItem, site_url: str) -> None:
     add(node, "pubDate", _mail_date(card.published.iso))
     for author in card.authors:
         add(node, f"{{{CREATOR}}}creator", author.name)
+    if card.language != language:
+        add(node, f"{{{CREATOR}}}language", card.language)
     if card.section:
         add(node, "category", card.section.text)
     if card.excerpt:

@@ -41,6 +41,8 @@ class Head:
     alternates: tuple[tuple[str, str], ...] = ()
     """Languages (BCP 47) and whole addresses of an article's translations and of itself; last "x-default", the
     original's."""
+    locales: tuple[str, ...] = ()
+    """Open Graph's names of the translations' languages."""
 
 
 def head_of(sheet: Any) -> Head:
@@ -57,8 +59,13 @@ def head_of(sheet: Any) -> Head:
         feeds=(Link(site.name, "/feed.xml"), *((frame.feed,) if frame.feed else ())),
         json_ld=data_of(sheet),
         short=_short(sheet),
+        locales=tuple(LOCALES.get(each.language, each.language) for each in _others(sheet)),
         alternates=_alternates(getattr(sheet, "translations", ()), site.url) if frame.indexed else (),
     )
+
+
+def _others(sheet: Any) -> tuple[Translation, ...]:
+    return tuple(each for each in getattr(sheet, "translations", ()) if each.language != sheet.language)
 
 
 def _alternates(told: tuple[Translation, ...], site_url: str) -> tuple[tuple[str, str], ...]:

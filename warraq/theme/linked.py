@@ -20,7 +20,9 @@ def data_of(sheet: Any) -> str:
     frame: Frame = sheet.frame
     nodes: list[Node] = []
     if isinstance(sheet, FrontSheet):
-        nodes += [_organization(frame.site), _website(frame.site)]
+        # How mistakes are put right is told once; the articles' publisher is the same by its @id.
+        newspaper = {**_organization(frame.site), "correctionsPolicy": f"{frame.site.url}/corrections/"}
+        nodes += [newspaper, _website(frame.site)]
     elif isinstance(sheet, ArticleSheet):
         nodes.append(_article(sheet))
     elif isinstance(sheet, ListSheet) and sheet.kind == "byline":
@@ -99,9 +101,12 @@ def _social(site: Site, sheet: ArticleSheet) -> list[Node]:
 
 def _profile(sheet: ListSheet) -> Node:
     site = sheet.frame.site
-    person = {"@type": "Person", "name": sheet.heading, "jobTitle": sheet.role, "description": sheet.description}
-    person["image"] = next(iter(_images(site, sheet.portrait)), {}).get("url", "")
     url = absolute(site.url, sheet.frame.address)
+    person: Node = {
+        "@type": "Person", "name": sheet.heading, "url": url, "jobTitle": sheet.role, "description": sheet.description,
+        "image": next(iter(_images(site, sheet.portrait)), {}).get("url", ""),
+        "worksFor": {"@type": "NewsMediaOrganization", "@id": f"{site.url}/#newspaper", "name": site.name},
+    }  # fmt: skip
     return {"@type": "ProfilePage", "url": url, "mainEntity": _filled(person)}
 
 
