@@ -1,5 +1,6 @@
 """Slow clients: thousands that dribble their request's head, what they send with it, or take their answer byte by byte.
-Meanwhile a reader asks for a page again and again: how many of those answers came within 100 ms?
+A reader, a process of its own, asks for a page again and again, from a second before the crowd comes until long after:
+how many of those answers came within 100 ms, while all of them came at once and while they stayed?
 
     python -m benchmarks.slow [--connections 2000] [--seconds 10] [--json]
 """
@@ -28,6 +29,10 @@ from warraq.addresses import to_url
 KINDS = ("head", "body", "read")
 LIMIT = 0.1
 """Seconds within which a probe is answered."""
+BEFORE = 1.0
+"""Seconds that the reader asks alone."""
+SETTLING = 1.0
+"""Seconds after the last of the crowd came that count as its coming."""
 
 
 class Crowd:
@@ -75,21 +80,22 @@ class Crowd:
 
 
 def crowd(port: int, count: int, page: str, gathered: Connection) -> None:
-    """The whole life of a crowd, in a process of its own; it says when all are there."""
+    """The whole life of a crowd, in a process of its own; it says when the first came and when all are there."""
+    came = time.monotonic()
     there = Crowd(port, count, page)
-    gathered.send(True)
+    gathered.send((came, time.monotonic()))
     there.dribble()
 
 
-def probe(port: int, page: str, seconds: float, every: float = 0.05) -> list[float]:
-    """Seconds that a page took, on a new connection each time; infinity where none came."""
-    found = []
+def probe(port: int, page: str, seconds: float, found: Connection, every: float = 0.02) -> None:
+    """For so many seconds, on a new connection each time: when a page was asked for, and the seconds that it took;
+    infinity where none came."""
+    took = []
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        started = time.perf_counter()
-        found.append(_answered(port, page, started))
+        took.append((time.monotonic(), _answered(port, page, time.perf_counter())))
         time.sleep(every)
-    return found
+    found.send(took)
 
 
 def _answered(port: int, page: str, started: float) -> float:
@@ -119,20 +125,39 @@ def measure(connections: int, seconds: float) -> dict[str, Any]:
         write_edition(edition, 20)
         for name, start in (("builtin", _builtin), ("nginx_shipped", lambda e: _nginx(folder / "n", e, _shipped))):
             with start(edition) as (port, _):
-                here, there = Pipe()
-                process = Process(target=crowd, args=(port, connections, to_url(address(3)), there))
-                process.start()
+                asked, gathered = Pipe(duplex=False), Pipe(duplex=False)
+                reader = Process(target=probe, args=(port, to_url(address(5)), BEFORE + seconds, asked[1]))
+                slow = Process(target=crowd, args=(port, connections, to_url(address(3)), gathered[1]))
                 try:
-                    here.recv()
-                    took = probe(port, to_url(address(5)), seconds)
+                    reader.start()
+                    time.sleep(BEFORE)
+                    slow.start()
+                    first, all_there = gathered[0].recv()
+                    took = asked[0].recv()
                 finally:
-                    process.kill()
-                    process.join()
-            found[f"{name}_probes"] = len(took)
-            found[f"{name}_within_100ms"] = sum(one <= LIMIT for one in took)
-            found[f"{name}_median_ms"] = round(statistics.median(took) * 1000, 2)
-            found[f"{name}_worst_ms"] = round(max(took) * 1000, 1)
+                    for process in (reader, slow):
+                        if process.pid is not None:
+                            process.kill()
+                            process.join()
+            found |= {f"{name}_{what}": value for what, value in _summary(took, first, all_there).items()}
     return found
+
+
+def _summary(took: list[tuple[float, float]], first: float, all_there: float) -> dict[str, Any]:
+    """Of the probes since the first slow client came. Those until a second after the last one came meet the burst."""
+    came = [seconds for at, seconds in took if first <= at + min(seconds, 10) and at <= all_there + SETTLING]
+    stayed = [seconds for at, seconds in took if at > all_there + SETTLING]
+    both = came + stayed
+    return {
+        "probes": len(both),
+        "within_100ms": sum(one <= LIMIT for one in both),
+        "probes_as_they_came": len(came),
+        "within_100ms_as_they_came": sum(one <= LIMIT for one in came),
+        "came_in_ms": round((all_there - first) * 1000),
+        "worst_as_they_came_ms": round(max(came) * 1000, 1),
+        "worst_later_ms": round(max(stayed) * 1000, 1),
+        "median_ms": round(statistics.median(both) * 1000, 2),
+    }
 
 
 def main() -> None:

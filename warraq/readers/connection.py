@@ -66,6 +66,8 @@ class Connection(asyncio.Protocol):
 
     def connection_made(self, transport: Any) -> None:
         self.transport = transport
+        # The next of several answers is made when the last is on its way: who takes none keeps nothing more here.
+        transport.set_write_buffer_limits(high=0)
         self.parser = httptools.HttpRequestParser(self)
         self.service.joined(self)
 

@@ -37,6 +37,9 @@ from warraq.readers.readings import FLUSH
 CONNECTIONS = 8192
 """Connections that one worker holds open at once; beyond that the longest waiting make room."""
 BACKLOG = 2048
+UNSENT = 32 * 2**10
+"""Bytes of answers that the system takes for a client beyond what is on its way: who asks for much and takes little
+would else fill a megabyte of the kernel's memory, and the time that filling it takes is others' time."""
 AT_ONCE = 32
 """Connections that the clock looks at before requests are answered again."""
 SWITCH_SECONDS = 0.0005
@@ -163,6 +166,7 @@ async def _listen(made: Callable[[], App], host: str, port: int) -> None:
     door = socket.socket(family, socket.SOCK_STREAM)
     door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+    door.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, UNSENT)
     door.bind(address)
     server = await loop.create_server(lambda: Connection(service), sock=door, backlog=BACKLOG)
     ended = asyncio.Event()
