@@ -232,6 +232,12 @@ class Letters:
         256, "Size of the inbox, past which the form answers \"later\".",
         "حجم صندوق الرسائل، وبعده تجيب الاستمارة «لاحقاً».", _within(1, 100_000),
     )  # fmt: skip
+    proof_of_work: bool = _setting(
+        False,
+        "Where a letter is to be confirmed, a script finds a number instead of the reader pressing the button; readers"
+        " without scripts press it.",
+        "حين يُطلب تأكيد التعليق يحلّ نصّ برمجيّ مسألة حسابية بدل ضغط الزرّ؛ ومن لا نصوص برمجية في متصفّحه يضغطه.",
+    )
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from tests.readers.conftest import PAGE, STYLE, Reply, Server, parse, print_edit
 from warraq.letters import Keyring, Letter, Notice, Removal, arrived
 from warraq.letters import notice as notices
 from warraq.readers.letters import gate as gates
+from warraq.readers.letters import work
 from warraq.sheets import LetterForm
 from warraq.theme.environment import environment
 from warraq.theme.theme import Files
@@ -255,3 +256,49 @@ def test_nothing_on_the_public_side_tells_who_wrote(paper: Path, tmp_path: Path)
     for word in (b"canary", b"203.0.113.77", "canary".encode("utf-16-le")):
         assert word not in written
     assert len(opened(paper)) >= 5
+
+
+# --- work in place of a button, where the newspaper wants it ----------------------------------------------------------
+
+
+def test_work_that_was_done_stands_in_for_the_button_and_for_the_wait_once(server: Server, paper: Path) -> None:
+    key = Keyring(paper / "secrets").current()
+    assert key is not None
+    tell(paper, Notice(key.raw.hex(), 30, 5000, 2**26, work=10))
+    asked = post(server, {**FIELDS, "website": "filled in by a keeper of passwords"})
+    assert asked.status == 200 and b'data-work="10"' in asked.body
+    assert b'<script src="/letters/work.js" defer></script>' in asked.body
+    assert "script-src 'self'" in asked.headers["content-security-policy"]
+    script = server.ask("/letters/work.js")
+    assert script.status == 200 and script.headers["content-type"] == "text/javascript; charset=utf-8"
+    fields = inputs(asked.body)
+    assert fields["work"] == ""
+    wrong = next(str(n) for n in range(9) if not work.done(fields["stamp"], str(n), 10))
+    for number in (wrong, "", "-1", "١", "1" * 40, "1.0"):
+        assert post(server, {**fields, "work": number}).status == 200, "sent at once, and nothing was done for it"
+    assert opened(paper) == []
+    right = next(str(n) for n in range(10**6) if work.done(fields["stamp"], str(n), 10))
+    assert post(server, {**fields, "address": CLOSED, "work": right}).status == 403
+    assert post(server, {**fields, "work": right}).status == 303
+    assert post(server, {**fields, "work": right}).status == 200, "it holds for one letter"
+    (letter,) = opened(paper)
+    assert isinstance(letter, Letter) and letter.text == FIELDS["text"]
+
+
+def test_by_itself_nothing_asks_for_work_or_for_a_script(server: Server) -> None:
+    asked = post(server, {**FIELDS, "website": "x"})
+    assert b"<script src" not in asked.body and b"data-work" not in asked.body
+    assert "script-src" not in asked.headers["content-security-policy"]
+    assert server.ask("/letters/work.js").status == 404
+    fields = inputs(asked.body)
+    right = next(str(n) for n in range(10**6) if work.done(fields["stamp"], str(n), 10))
+    assert post(server, {**fields, "work": right}).status == 200
+
+
+def test_only_the_page_that_has_a_letter_confirmed_asks_for_the_script(server: Server, paper: Path) -> None:
+    key = Keyring(paper / "secrets").current()
+    assert key is not None
+    tell(paper, Notice(key.raw.hex(), 30, 5000, 2**26, work=10))
+    for page in (server.ask(f"/letters/?address={quote(ADDRESS)}"), server.ask("/letters/"), server.ask(quote(ADDRESS)),
+                 post(server, {**FIELDS, "text": ""})):  # fmt: skip
+        assert b"/letters/work.js" not in page.body and "script-src" not in page.headers["content-security-policy"]

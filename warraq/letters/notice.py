@@ -18,18 +18,22 @@ from warraq.letters.sealing import PublicKey
 
 FILE = "letters.json"
 VERSION = 1
+WORK = 16
+"""Zero bits of a proof: a phone finds it in about two seconds."""
 
 
 @dataclass(frozen=True)
 class Notice:
     """`key` in hexadecimal; `email_days` how long an e-mail address is kept; `longest` characters of a letter;
-    `ceiling` bytes of the inbox; `pull` the hash of the token with which a newsroom elsewhere fetches letters."""
+    `ceiling` bytes of the inbox; `pull` the hash of the token with which a newsroom elsewhere fetches letters;
+    `work` the zero bits that a script may find instead of a button that is pressed, 0 for none."""
 
     key: str
     email_days: int
     longest: int
     ceiling: int
     pull: str = ""
+    work: int = 0
 
     @property
     def public(self) -> PublicKey:
@@ -39,7 +43,8 @@ class Notice:
 
 def dump(notice: Notice) -> bytes:
     """A notice as bytes; equal notices give equal bytes."""
-    return json.dumps({"version": VERSION, **asdict(notice)}, sort_keys=True).encode()
+    said = {name: value for name, value in asdict(notice).items() if name != "work" or value}
+    return json.dumps({"version": VERSION, **said}, sort_keys=True).encode()
 
 
 def load(data: bytes) -> Notice:
@@ -100,7 +105,8 @@ def put_up(config: SiteConfig) -> Notice | None:
     own = config.letters
     token = read_token(config.secrets)
     pull = token_hash(token) if token else ""
-    notice = Notice(key.raw.hex(), own.email_days, own.longest, own.inbox_megabytes * 2**20, pull)
+    work = WORK if own.proof_of_work else 0
+    notice = Notice(key.raw.hex(), own.email_days, own.longest, own.inbox_megabytes * 2**20, pull, work)
     data = dump(notice)
     if not file.exists() or file.read_bytes() != data:
         fresh = file.with_name(f".{FILE}.{os.getpid()}")

@@ -14,6 +14,7 @@ from warraq.readers.letters import Gate, LettersDesk
 from warraq.readers.letters.form import MOST_BYTES
 from warraq.readers.readings import count
 from warraq.readers.results import Results
+from warraq.theme.theme import WORK_ADDRESS
 
 
 class App:
@@ -42,6 +43,8 @@ class App:
         """The answer, at once for what is printed; later for what must be made."""
         if self._letters is not None and self._is_letter(request.path):
             return ill_formed(request) or self._letters.answer(request)
+        if self._letters is not None and request.path == WORK_ADDRESS:
+            return ill_formed(request) or self._letters.script(request)
         if self._letters is not None and request.path.startswith(PREFIX):
             return ill_formed(request) or self._letters.hand_over(request)
         found = answer(request, self._edition)

@@ -31,7 +31,7 @@ _LEADS = b"http-equiv"
 """Without this word, in any case, nothing leads a reader away by itself: the name of an attribute has one spelling."""
 _STAYING = "; sandbox allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads"
 _LINE_ENDS = re.compile(r"[\r\n\x00]")
-_OWN_SCRIPT = re.compile(rb'<script src="/assets/offline\.[0-9a-f]{10}\.js" defer></script>')
+_OWN_SCRIPT = re.compile(rb'<script src="/(?:assets/offline\.[0-9a-f]{10}|letters/work)\.js" defer></script>')
 _SCRIPTS = "script-src 'self'; worker-src 'self'; "
 
 
@@ -82,7 +82,7 @@ def style_digest(style: bytes) -> str:
 
 def page_policy(page: bytes) -> str:
     """The content policy of one page: it may use the style that its own theme wrote in its head, and no other;
-    and scripts of its own host only where its head asks for the newspaper's one script.
+    and scripts of its own host only where its head asks for one of the newspaper's two scripts.
 
     That style is the one that closes the head; what an article's body holds can never come before it.
 

@@ -12,7 +12,8 @@ from warraq.sheets.parts import Link
 class LetterForm:
     """The form, with what was typed already. `address` is the article's; `reply_to` a comment's anchor or empty,
     `reply_name` who wrote it. `stamp` says when the form was asked for: a printed page cannot know, and leaves it
-    empty. `problems` names what is wrong with it: empty, long, name, email, often, later."""
+    empty. `problems` names what is wrong with it: empty, long, name, email, often, later. `work` is the
+    zero bits that a browser with scripts may find instead of having the button pressed; 0: none."""
 
     address: str
     email_days: int
@@ -24,6 +25,7 @@ class LetterForm:
     reply_name: str = ""
     stamp: str = ""
     problems: tuple[str, ...] = ()
+    work: int = 0
 
 
 @dataclass(frozen=True)

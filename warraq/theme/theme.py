@@ -45,6 +45,7 @@ TEMPLATES: Mapping[type, tuple[str, str]] = {
 }
 """Of each page's sheet: its template, and which parts of the style it takes (`stylesheet.PARTS`)."""
 
+WORK_ADDRESS = "/letters/work.js"
 PLAIN_NAMES = frozenset({"favicon.ico", "favicon.svg", "apple-touch-icon.png"})
 """Files that browsers ask for by name; all others carry a digest in theirs, and can be kept for ever."""
 
@@ -145,6 +146,8 @@ class Theme:
         self._starter = _printed_address("offline.js", starter)
         self.script: Mapping[str, bytes] = MappingProxyType({self._starter: starter})
         """The one script, which pages ask for where their look is `offline`."""
+        self.work = self._files.scripts["work.js"]
+        """The script of the page that has a letter confirmed; the readers' process gives it out at WORK_ADDRESS."""
         self._environments: dict[tuple[str, str], jinja2.Environment] = {}
         self._wardrobes: dict[Look, Wardrobe] = {}
 
@@ -215,6 +218,7 @@ class Theme:
                 paper=worn.paper,
                 asset=self._addresses,
                 script=self._starter if site.look.offline else "",
+                work=WORK_ADDRESS if _asks_for_work(sheet) else "",
             )
         # A lone surrogate in some old import's text has no UTF-8: it becomes a question mark, never a crash.
         return page.encode("utf-8", "replace")
@@ -231,6 +235,10 @@ class Theme:
             pieces = {name.removesuffix(".css"): css.decode() for name, css in self._files.style.items()}
             self._wardrobes[look] = Wardrobe.of(look, pieces, self._addresses)
         return self._wardrobes[look]
+
+
+def _asks_for_work(sheet: sheets.Sheet) -> bool:
+    return isinstance(sheet, sheets.LetterSheet) and sheet.kind == "confirm" and bool(sheet.form and sheet.form.work)
 
 
 def _printed_address(name: str, data: bytes) -> str:

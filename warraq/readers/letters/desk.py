@@ -17,7 +17,7 @@ from warraq.letters.receipts import read_receipt
 from warraq.readers import plain
 from warraq.readers.edition import Edition
 from warraq.readers.exchange import Answer, Request
-from warraq.readers.letters import form, handover, places
+from warraq.readers.letters import form, handover, places, work
 from warraq.readers.letters.form import Filled
 from warraq.readers.letters.gate import FEW, MANY, Age, Gate
 from warraq.readers.letters.pages import Pages, see_other
@@ -68,6 +68,15 @@ class LettersDesk:
             log.error("A letter met a fault: %s", type(error).__name__)
             return plain.no_letters()
 
+    def script(self, request: Request) -> Answer:
+        """The script that works in place of a button, where the newspaper wants it."""
+        told = self._told()
+        if told is None or not told.work:
+            return plain.not_found()
+        if request.method not in {"GET", "HEAD"}:
+            return plain.not_allowed()
+        return self._pages.script()
+
     async def hand_over(self, request: Request) -> Answer:
         """The answer to any request for sealed letters."""
         try:
@@ -117,6 +126,7 @@ class LettersDesk:
             reply_to=f"comment-{filled.reply_to}" if name is not None else "",
             reply_name=name or "",
             stamp=self._gate.stamp(place.address),
+            work=told.work,
             problems=problems,
         )
 
@@ -144,7 +154,7 @@ class LettersDesk:
         if wrong or recent > MANY:
             status, wrong = (422, wrong) if wrong else (429, ("often",))
             return await self._page(_Page(status, "form", _link(place), self._form(place, filled, told, *wrong)))
-        age = self._gate.age(filled.stamp, place.address)
+        age = self._gate.age(filled.stamp, place.address, worked=work.done(filled.stamp, filled.work, told.work))
         post = self._opened_post(told)
         unsure = age is Age.NONE and (recent > FEW or from_afar or post.filled > CROWDED)
         if unsure or filled.trap or age in {Age.YOUNG, Age.SPENT}:

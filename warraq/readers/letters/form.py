@@ -11,7 +11,7 @@ from warraq.letters.texts import LONGEST_EMAIL, LONGEST_NAME, lines, one_line
 MOST_BYTES = 192 * 2**10
 """Of a request's body: twenty thousand Arabic letters, each six bytes when escaped, and the rest."""
 
-_FIELDS = frozenset({"address", "name", "email", "text", "reply_to", "stamp", "website", "remove"})
+_FIELDS = frozenset({"address", "name", "email", "text", "reply_to", "stamp", "website", "remove", "work"})
 _EMAIL = re.compile(r"[^\s@<>\"(),:;\[\\\]]{1,64}@[^\s@<>\"(),:;\[\\\].]+(?:\.[^\s@<>\"(),:;\[\\\].]+)+")
 _REPLY = re.compile(r"(?:comment-)?([1-9][0-9]{0,17})", re.ASCII)
 
@@ -19,7 +19,7 @@ _REPLY = re.compile(r"(?:comment-)?([1-9][0-9]{0,17})", re.ASCII)
 @dataclass(frozen=True)
 class Filled:
     """The fields as they came, made harmless. `trap` is whether the field that people do not see was filled in;
-    `remove` is None where the form is not the one that takes a receipt."""
+    `remove` is None where the form is not the one that takes a receipt; `work` a number found by a script."""
 
     address: str
     name: str
@@ -29,6 +29,7 @@ class Filled:
     stamp: str
     trap: bool
     remove: str | None
+    work: str = ""
 
 
 def read(body: bytes) -> Filled:
@@ -47,6 +48,7 @@ def read(body: bytes) -> Filled:
         stamp=given.get("stamp", "").strip()[:100],
         trap=bool(given.get("website", "").strip()),
         remove=one_line(given["remove"])[:100] if "remove" in given else None,
+        work=given.get("work", "").strip()[:20],
     )
 
 

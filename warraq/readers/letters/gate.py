@@ -78,8 +78,8 @@ class Gate:
         body = moment + secrets.token_bytes(_NONCE)
         return urlsafe_b64encode(body + _mac(current, body, address)).decode("ascii").rstrip("=")
 
-    def age(self, stamp: str, address: str) -> Age:
-        """What a stamp that came back says; a right one is spent by asking."""
+    def age(self, stamp: str, address: str, *, worked: bool = False) -> Age:
+        """What a stamp that came back says; a right one is spent by asking. Who `worked` for it need not wait."""
         if not stamp:
             return Age.NONE
         try:
@@ -89,7 +89,7 @@ class Gate:
         body, mac = raw[: _TIME + _NONCE], raw[_TIME + _NONCE :]
         if len(raw) != _TIME + _NONCE + _MAC or not any(mac == _mac(key, body, address) for key in self._keys()):
             return Age.SPENT
-        if self._clock() - int.from_bytes(body[:_TIME], "little") / 1000 < YOUNGEST:
+        if self._clock() - int.from_bytes(body[:_TIME], "little") / 1000 < YOUNGEST and not worked:
             return Age.YOUNG
         return Age.RIGHT if self._spend(mac) else Age.SPENT
 

@@ -11,6 +11,7 @@ from warraq.readers.exchange import Answer
 from warraq.search import frame as search_frame
 from warraq.sheets import Frame, LetterForm, LetterSheet, Link
 from warraq.theme import Theme
+from warraq.theme.theme import WORK_ADDRESS
 from warraq.theme.wording import Words
 
 TITLES = {
@@ -42,6 +43,18 @@ class Pages:
             self._theme = Theme(self._theme_folder)
         body = self._theme.render(LetterSheet(own, kind, article, form, receipt))
         return Answer(status, said(body, status), body)
+
+    def script(self) -> Answer:
+        """The script of the page that has a letter confirmed."""
+        if self._theme is None:
+            self._theme = Theme(self._theme_folder)
+        body = self._theme.work
+        own = [
+            ("content-type", headers.content_type(WORK_ADDRESS)),
+            ("content-length", str(len(body))),
+            ("cache-control", headers.PLAIN_FILE_CACHE),
+        ]
+        return Answer(200, [*own, *headers.walls(headers.PLAIN_POLICY)], body)
 
     def _current_frame(self) -> Frame:
         try:
