@@ -106,11 +106,11 @@ def _rss(process: psutil.Process) -> float:
 
 
 @contextmanager
-def served(site: Path) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
-    """The newspaper's own processes; the readers' port."""
+def served(site: Path, database: str = "") -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
+    """The newspaper's own processes; the readers' port. `database` is the address of its PostgreSQL, if it has one."""
     port, desk = _free_port(), _free_port()
     command = [*CLI, "serve", "--site", str(site), "--port", str(port), "--newsroom-port", str(desk), "--workers", "1"]
-    process = subprocess.Popen(command, env=environment(), **QUIET)
+    process = subprocess.Popen(command, env={**environment(), "WARRAQ_DATABASE_URL": database}, **QUIET)
     try:
         _wait_for(port)
         yield port, process

@@ -37,7 +37,7 @@ from warraq.readers.readings import FLUSH
 CONNECTIONS = 8192
 """Connections that one worker holds open at once; beyond that the longest waiting make room."""
 BACKLOG = 2048
-UNSENT = 32 * 2**10
+UNSENT = 16 * 2**10
 """Bytes of answers that the system takes for a client beyond what is on its way: who asks for much and takes little
 would else fill a megabyte of the kernel's memory, and the time that filling it takes is others' time."""
 AT_ONCE = 32
