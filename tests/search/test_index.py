@@ -58,6 +58,42 @@ def test_every_word_is_wanted_first_and_any_word_after(index: Index) -> None:
     assert set(addresses(index, "الملعب الأسعار")) == {"/2024/01/2/", "/2024/01/3/"}
 
 
+def _bodies(tmp_path: Path, *bodies: str) -> Index:
+    made = Index.create(tmp_path / "bodies")
+    made.apply([document(number, "", body) for number, body in enumerate(bodies, 1)])
+    return made
+
+
+def test_a_word_of_the_same_family_counts_where_the_word_itself_is_missing(tmp_path: Path) -> None:
+    index = _bodies(
+        tmp_path,
+        "اتهم القضاء أمس ثلاثة رجال بالتخطيط لعملية في وسط المدينة حيث كان القاضي يسكن.",
+        "اغتيل أمس القاضي الذي كان يسكن وسط المدينة، كما قال شهود كانوا هناك.",
+        "يسكن القاضي الذي كتب هذا الكتاب وسط المدينة، وهو من أهلها القدامى.",
+    )
+    assert addresses(index, "اغتيال قاض يسكن وسط المدينة")[0] == "/2024/01/2/"
+
+
+LISTED = "بلدية حلب توزع ألف شجرة على المدارس"
+
+
+def test_an_article_comes_before_a_list_of_headlines_that_holds_its_own(tmp_path: Path) -> None:
+    listing = f"أبرز أخبار اليوم: افتتاح مكتبة المدينة {LISTED} فوز فريق الحي مهرجان السينما غدا أسعار الخبز"
+    article = (
+        "قالت البلدية في حلب إن ألف شجرة وُزّعت اليوم على مدارس المدينة، وإن هذا التوزيع الذي كان مؤجلا قد بدأ "
+        "من المدرسة التي زرعت حديقتها العام الماضي."
+    )
+    index = _bodies(tmp_path, listing, article)
+    assert addresses(index, LISTED) == ["/2024/01/2/", "/2024/01/1/"]
+
+
+def test_a_short_text_under_the_very_headline_that_is_looked_for_stays_first(tmp_path: Path) -> None:
+    index = Index.create(tmp_path / "headed")
+    prose = "قالت البلدية في حلب إن ألف شجرة وُزّعت اليوم على مدارس المدينة، وإن هذا التوزيع الذي كان مؤجلا قد بدأ."
+    index.apply([document(1, LISTED, "صور من التوزيع صباح اليوم في مدارس المدينة"), document(2, "أشجار", prose)])
+    assert addresses(index, LISTED)[0] == "/2024/01/1/"
+
+
 @pytest.mark.parametrize(("query", "number"), [("ليلى حداد", 3), ("كرة القدم", 2)])
 def test_tags_and_bylines_are_searched(index: Index, query: str, number: int) -> None:
     assert addresses(index, query)[0] == f"/2024/01/{number}/"

@@ -19,7 +19,7 @@ from warraq.arabic.root import root
 from warraq.arabic.stem import stem
 from warraq.arabic.tokens import KINDS, PATTERN, Kind
 
-VERSION = 6
+VERSION = 7
 """Raised whenever the same text would give other tokens: an index of another version is made anew."""
 
 LONGEST = 80
@@ -84,8 +84,8 @@ def widths(text: str, language: str = "ar") -> tuple[list[Widths], list[int]]:
     """What an index needs of the same tokens, at two thirds of the cost: kind, folded, stem and root of each, and
     where each begins.
 
-    >>> widths("في المدينةِ")
-    ([('word', 'في', 'في', 'في'), ('word', 'المدينه', 'مدينه', 'مدينه')], [0, 3])
+    >>> widths("في المكتبةِ")
+    ([('word', 'في', 'في', 'في'), ('word', 'المكتبه', 'مكتبه', 'كتب')], [0, 3])
     """
     known = _known_of(language)
     found: list[Widths] = []

@@ -17,6 +17,13 @@ _WORDS = (
 FUNCTIONAL: Final = frozenset(fold(_WORDS).split())
 """Folded."""
 
+LINKING: Final = (
+    "أن أنه أنها التي الذي الذين قد كما ذلك هذا هذه حيث كان كانت "
+    "that the was were has had this which کە ئەم ئەو لە بە کرد که این آن است بود را می "
+    "ku ev ew li bi ji de bu bir ve da için"
+)
+"""Words of sentences that a line of headlines leaves out, in the languages of the interface. As written."""
+
 _ASKING: Final = frozenset(
     fold(
         "ما ماذا بماذا لماذا من لمن ممن مم عم متى أين كيف كم هل أي أية بأي لأي بكم "

@@ -24,7 +24,7 @@ from warraq.search.functional import asks
 from warraq.search.meant import better
 from warraq.search.passage import Marker
 from warraq.search.query import attempts, telling, tokens_of
-from warraq.search.rank import LOOKED_AT, rerank
+from warraq.search.rank import FEW, LOOKED_AT, rerank
 from warraq.search.schema import FORMAT, Parts, card_of, entry, prepare, schema, take_apart, text_codes_of
 from warraq.search.wanted import Wanted
 from warraq.sheets import Hit
@@ -32,9 +32,6 @@ from warraq.sheets import Hit
 NOTE = "warraq.json"
 MOST_RESULTS = 1000
 """How deep a reader can turn the pages: a search is no way to copy the archive."""
-
-FEW = 3
-"""Words of a query that an article must all hold, if one does."""
 
 _HEAP = 32_000_000
 

@@ -7,12 +7,10 @@ words about the best of them are analysed: a result costs about the same from a 
 
 from __future__ import annotations
 
-import re
-
 from warraq.arabic.analysis import Token
 from warraq.arabic.snippet import WIDTH, snippet, snippet_within
 from warraq.search.card import STRIDE, Card
-from warraq.search.schema import coded
+from warraq.search.schema import coded, places
 
 _SLACK = 60
 """Characters by which a word may lie elsewhere than reckoned between two marks."""
@@ -25,8 +23,7 @@ class Marker:
 
     def __init__(self, wanted: list[Token]) -> None:
         self._wanted = wanted
-        codes = {coded([form]) for token in wanted for form in (token.folded, token.stem)}
-        self._any = re.compile(f"[{''.join(map(re.escape, sorted(codes)))}]") if codes else None
+        self._codes = {coded([form]) for token in wanted for form in (token.folded, token.stem)}
 
     def snippet(self, card: Card, codes: str) -> str:
         """The best passage of a card's text, `codes` being those of its words, with what was wanted marked."""
@@ -42,15 +39,16 @@ class Marker:
 
     def _best(self, marks: list[int], codes: str) -> int:
         """About where the first hit of the richest passage stands; 0 where there is none."""
-        if self._any is None or not marks:
+        if not marks:
             return 0
         ends = [*marks, 2 * marks[-1] - marks[-2] if len(marks) > 1 else STRIDE * 6]
         hits: list[tuple[int, str]] = []
-        for match in self._any.finditer(codes):
-            mark, beyond = divmod(match.start(), STRIDE)
-            if mark >= len(marks) or len(hits) == _MOST_HITS:
+        found = sorted((at, wanted) for wanted in self._codes for at in places(codes, wanted))
+        for at, code in found[:_MOST_HITS]:
+            mark, beyond = divmod(at, STRIDE)
+            if mark >= len(marks):
                 break
-            hits.append((marks[mark] + (ends[mark + 1] - marks[mark]) * beyond // STRIDE, match[0]))
+            hits.append((marks[mark] + (ends[mark + 1] - marks[mark]) * beyond // STRIDE, code))
         best, richest, last = 0, (0, 0), 0
         for number, (place, _) in enumerate(hits):
             while last < len(hits) and hits[last][0] <= place + WIDTH * 2 // 3 - 6:
