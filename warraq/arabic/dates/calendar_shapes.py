@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date
 
 from warraq.arabic.dates import calendars, lookalikes, relative, values
@@ -66,6 +67,21 @@ def days(scene: Scene, match: Match) -> list[Reading]:
         return _one(scene, match, stretch)
     middle = match.start("to")
     return [Reading(first, match.start(), middle), Reading(last, match.start("d2"), match.end())]
+
+
+def weekday_of_month(scene: Scene, match: Match) -> list[Reading]:
+    """The first, the last Friday of a month."""
+    found = _dated(scene, match, 1, None)
+    month_ = re.fullmatch(r"(\d{4})-(\d\d)", found[0]) if found else None
+    if not month_:
+        return []
+    first, days = monthrange(int(month_[1]), int(month_[2]))
+    there = range(1 + (scene.at(match.start("w")).value - first) % 7, days + 1, 7)
+    nth = scene.at(match.start("nth")).value
+    if not -1 <= nth <= len(there) or nth == 0:
+        return []
+    day_ = there[nth - 1 if nth > 0 else nth]
+    return _one(scene, match, values.gregorian(int(month_[1]), int(month_[2]), day_))
 
 
 def list_of_days(scene: Scene, match: Match) -> list[Reading]:
@@ -260,6 +276,8 @@ def _is_name(scene: Scene, first: int) -> bool:
     before = scene.word(first - 1)
     if lookalikes.prevents_name(before):
         return True
+    if scene.line.kinds[max(0, first - 3) : first] in ("dM&", "oM&") and _is_name(scene, first - 3):
+        return True  # «قوى 14 آذار و8 آذار»
     return scene.kind(first) in "do" and before in _NUMBERED_DAYS
 
 

@@ -44,7 +44,7 @@ def month_year(n: int) -> str:
     return rf"{month(n)}(?:{year(n)}|(?P<l{n}>[LTF]))"
 
 
-_WEEKDAY = r"(?:D?(?:rD?,?\(?W\)?|r|W\(?r\)?|W)[,\-(]?[tp]{0,2}[,]?D?)?"
+_WEEKDAY = r"(?:D?(?:rD?,?\(?W\)?|r|W\(?r\)?|W[LTF]?)[,\-(]?[tp]{0,2}[,]?D?)?"
 _TO = r"(?:,?&?i{1,2}[Dp]?|,?\-|/|,?&(?:p?D)?)"
 
 
@@ -68,6 +68,8 @@ SHAPES = (
         rf"(?P<list>[do](?:(?:,&?|&|\-)[do]){{2,14}})z?{month(1)}(?:{year(1)}|(?P<l1>[LTF]))?",
         dated.list_of_days,
     ),
+    # الجمعة الأخيرة من نيسان 2023
+    _shape("WD", rf"D?(?P<w>W)(?P<nth>[ol])[zp]{month(1)}(?:{year(1)}|(?P<l1>[LTF]))", dated.weekday_of_month),
     # أيلول 2014; شهر نيسان الماضي
     _shape("mMHJ", month_year(1), dated.month),
     # حزيران وآب 1982; أيار 2013 - آب 2014
@@ -78,7 +80,7 @@ SHAPES = (
     _shape("M", r"(?P<m1>M)(?P<d1>d),?(?P<b1>y)", dated.american),
     # 18/12/2015
     _shape("NWrD", rf"{_WEEKDAY}(?P<n>N)(?P<e1>[eh])?", dated.digits),
-    _shape("N", r"(?P<n>N)[eh]?(?P<to>-|,?&?i|&)(?P<n2>N)[eh]?", dated.digits_to_digits),
+    _shape("N", r"(?P<n>N)[eh]?(?P<to>[\-/]|,?&?i|&)(?P<n2>N)[eh]?", dated.digits_to_digits),
     # شهر 9 من عام 2014; 9/2014
     _shape("m", rf"m(?P<d1>[do])(?:{year(1)}|(?P<l1>[LTF]))", dated.numbered_month),
     _shape("d", r"(?P<d1>d)/(?P<b1>y)", dated.month_slash_year),
@@ -101,9 +103,10 @@ SHAPES = (
     _shape("YK", r"[YK](?P<list>y(?:(?:,&?|&|\-)y){2,14})", years.list_of_years),
     # خريف العام 2019; الصيف الماضي; شتاء 2014
     _shape("S", r"(?P<s>S)z?(?:Y?(?P<a>[yC])(?:[/\-][yd])?|(?P<r>Y[LTF]|AY))", years.season),
+    _shape("S", r"(?P<s>S)(?:&|[/\-])(?P<s2>S)z?Y?(?P<a>[yC])", years.seasons),
     _shape("SA", r"(?:(?P<s>S)(?P<l>[LTF])|A(?P<s2>S))", told.season),
     # الربع الأول من عام 2023
-    _shape("Q", r"(?P<q>Q)(?P<o>o)[zp]?(?:Y?(?P<a>[yC])|(?P<r>Y[LTF]|AY))", years.part),
+    _shape("Q", r"(?P<q>Q)(?P<o>[ol])[zp]?(?:Y?(?P<a>[yC])|(?P<r>Y[LTF]|AY))", years.part),
     # تسعينيات القرن الماضي
     _shape("KUX", r"(?:K|U)?(?P<x>X)(?:z?(?P<g>G)(?:(?P<o>[od])|(?P<l>[LTF])))?", years.decade),
     _shape("w", r"w(?P<n>o)z?G(?:(?P<o>[od])|(?P<l>[LTF]))", years.decade_of_century),

@@ -74,7 +74,9 @@ _PIECE = re.compile(
     re.VERBOSE,
 )
 _SIGNS = {"slash": "/", "dash": "-", "open": "(", "close": ")", "comma": ",", "other": "!", "dead": "f"}
-_AFTER_A_NUMBER = frozenset(map(fold, ["ê", "é", "an", "î", "yê", "emîn", "ی", "هەم", "ـی", "em", "a", "m"])) - {"م"}
+_AFTER_A_NUMBER = frozenset(
+    map(fold, ("ê", "é", "an", "î", "yê", "emîn", "ی", "ەوە", "دا", "هەم", "ـی", "em", "a", "m"))
+) - {"م"}
 _CLITICS = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل", "وك", "ال")
 
 

@@ -11,7 +11,7 @@ from warraq.arabic.dates.values import Value, single
 Match = re.Match[str]
 
 _UNIT_OF = {"D": "day", "w": "week", "m": "month", "k": "month", "Y": "year", "K": "year", "G": "century"}
-_NO_EVENT = frozenset(("الان", "اليوم", "تاريخه", "هذا"))
+_NO_EVENT = frozenset(("الان", "اليوم", "تاريخه", "هذا", "الزمن", "الزمان"))
 _NEARBY = 8
 _MOST = 365
 
@@ -68,7 +68,7 @@ def ago(scene: Scene, match: Match) -> list[Reading]:
     found = scene.at(place)
     if not scene.anchor or not _is_free(scene, match, bool(counted)) or (not counted and found.note in ("the", "many")):
         return []
-    number = scene.at(match.start("n")).value if match["n"] else 2 if match["two"] else 1
+    number = next((scene.at(match.start(group)).value for group in ("n", "two") if match[group]), 1)
     if not 1 <= number <= _MOST:
         return []
     name = found.note if found.kind in "UV" else _UNIT_OF[found.kind]

@@ -65,7 +65,9 @@ def lone_year(scene: Scene, match: Match) -> list[Reading]:
     before = scene.at(match.start() - 1)
     if match["e"]:
         return year_before_christ(scene, match)
-    if value not in MODERN or (before.word not in lookalikes.YEAR_LEADS and before.kind != "s"):
+    # «الأشهر التسعة الأولى من 2023»
+    of_its_first = before.kind == "z" and scene.kind(match.start() - 2) in "ol"
+    if value not in MODERN or not (before.word in lookalikes.YEAR_LEADS or before.kind == "s" or of_its_first):
         return []
     return [] if _is_count(scene, match.end(), value) else _one(match, single(year_of(value)))
 
@@ -136,10 +138,20 @@ def season(scene: Scene, match: Match) -> list[Reading]:
     return _one(match, single(f"{year_of(value)}-{scene.at(match.start('s')).value}"))
 
 
+def seasons(scene: Scene, match: Match) -> list[Reading]:
+    """ربيع وصيف 2012: one stretch where they follow each other."""
+    year_, *numbers = (scene.at(match.start(group)).value for group in ("a", "s", "s2"))
+    if year_ not in MODERN or numbers[1] != numbers[0] + 1:
+        return []
+    first, last = (single(f"{year_of(year_)}-{number}") for number in numbers)
+    return _one(match, values.between(first, last))
+
+
 def part(scene: Scene, match: Match) -> list[Reading]:
     """الربع الأول من عام 2023, النصف الثاني من العام الماضي."""
     value = _year_of(scene, match)
     parts, number = scene.at(match.start("q")).value, scene.at(match.start("o")).value
+    number = parts if number < 0 else number
     if value is None or number > parts:
         return []
     base = {4: _QUARTERS, 3: _THIRDS, 2: _HALVES}[parts]
