@@ -63,8 +63,8 @@ def empty_database() -> Iterator[Callable[[], str]]:
 def records(site: Path, url: str) -> tuple[str, list[str]]:
     """The kind of database that a newspaper lives in, and every row of it."""
     ran = subprocess.run(
-        [sys.executable, "-c", SAID, str(site)], env=environment(WARRAQ_DATABASE_URL=url), capture_output=True, text=True,
-        check=True,
+        [sys.executable, "-c", SAID, str(site)], env=environment(WARRAQ_DATABASE_URL=url),
+        capture_output=True, text=True, check=True,
     )  # fmt: skip
     kind, *rows = ran.stdout.splitlines()
     return kind, rows
