@@ -12,6 +12,7 @@ from django.utils import timezone
 from tests import factories as make
 from warraq.newsroom import models
 from warraq.press.press import Press
+from warraq.theme import social
 from warraq.press.watch import publish_due
 
 pytestmark = pytest.mark.database
@@ -204,6 +205,11 @@ def test_a_social_card_is_drawn_when_what_it_shows_changes_and_only_then(paper: 
     press.run()
     assert len(cards(press)) == 2
     assert first not in page(press, story.permalink)
+    (second,) = cards(press) - {first}
+    torn = press.store.root / "media" / second
+    torn.write_bytes(torn.read_bytes()[:1000])  # as a power cut may leave it
+    press.run(full=True)
+    assert social.is_whole(torn)
 
 
 def test_a_newspaper_may_want_no_social_cards(paper: Any, newspaper: Any) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from pathlib import Path
 
 from PIL import Image, ImageChops, ImageFont, features
 
@@ -52,3 +53,14 @@ def test_a_headline_without_end_is_cut_and_never_leaves_the_card() -> None:
     assert len(lines) == social.MOST_LINES
     assert lines[-1].endswith("…")
     assert font.size == social.SIZES[-1]
+
+
+def test_the_beginning_of_a_card_is_no_card(tmp_path: Path) -> None:
+    file = tmp_path / "card.jpg"
+    assert not social.is_whole(file)
+    whole = social.draw(CARD, None)
+    for part in (b"", whole[:1], whole[: len(whole) // 2], whole[:-1]):
+        file.write_bytes(part)
+        assert not social.is_whole(file)
+    file.write_bytes(whole)
+    assert social.is_whole(file)

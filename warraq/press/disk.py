@@ -70,6 +70,20 @@ def write(path: str, data: bytes) -> None:
         os.close(handle)
 
 
+def replace(path: str, data: bytes) -> None:
+    """Write a file, whole for whoever looks. It lasts with the next `sync`; a power cut before
+    may leave its beginning alone."""
+    folder, name = os.path.split(path)
+    fresh = f"{folder}/.new-{os.getpid()}-{name}"
+    unlink(fresh)
+    try:
+        write(fresh, data)
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)
+        write(fresh, data)
+    os.replace(fresh, path)
+
+
 def unlink(path: str) -> bool:
     """Remove a file; False where there is none."""
     try:

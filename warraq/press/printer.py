@@ -16,7 +16,6 @@ from warraq.addresses import file_of
 from warraq.config import TABLES, SiteConfig
 from warraq.errors import PrintFailed, WarraqError
 from warraq.keys import Key
-from warraq.media.store import write_atomically
 from warraq.press import disk
 from warraq.press.drafts import Draft
 from warraq.press.twins import MAKER
@@ -113,13 +112,13 @@ class Printer:
     def _draw(self, card: SocialCard) -> None:
         """Make sure of an article's social card. It is there before any page that names it is shown."""
         file = self.config.edition / card.address.lstrip("/")
-        if file.exists():
+        if social.is_whole(file):
             return
         original = self.config.media / card.photo
         # Where the original is lost the card goes without it; which picture is missing is told elsewhere.
         photo = original.read_bytes() if card.photo and original.is_file() else None
         with disk.told_plainly():
-            write_atomically(file, social.draw(card, photo))
+            disk.replace(str(file), social.draw(card, photo))
 
     def print(
         self, work: Work, shelf: Shelf, draft: Draft, before: bytes | None, printed: Callable[[str], bool]

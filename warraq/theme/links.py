@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from warraq.addresses import to_url
@@ -33,6 +34,7 @@ def href(address: str) -> str:
     return clean if kind in KINDS else ""
 
 
+@lru_cache(maxsize=20_000)
 def absolute(site_url: str, address: str) -> str:
     """The whole URL of an address, percent-encoded, for machines and other hosts; "" where `href` refuses it.
 

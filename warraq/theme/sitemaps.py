@@ -20,7 +20,7 @@ def sitemap(sheet: SitemapSheet) -> bytes:
     spaces: Any = {None: SITEMAP, "news": NEWS} if sheet.news else {None: SITEMAP}
     root = etree.Element(f"{{{SITEMAP}}}urlset", nsmap=spaces)
     for entry in sheet.entries:
-        url = add(root, f"{{{SITEMAP}}}url")
+        url = etree.SubElement(root, f"{{{SITEMAP}}}url")
         _place(url, entry, sheet.site.url)
         if sheet.news:
             _news(url, entry, sheet)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 from functools import lru_cache
 from pathlib import Path
 
@@ -28,6 +29,8 @@ QUALITY = 82
 Colour = tuple[int, int, int]
 INK, PAPER = (23, 21, 18), (255, 254, 251)
 ACCENT = {"daily": "#9a2617", "magazine": "#7a1f3d", "wire": "#0b5cad"}
+END = b"\xff\xd9"
+"""How every JPEG ends."""
 FONTS = Path(__file__).parent / "fonts"
 
 
@@ -38,6 +41,16 @@ def address_of(inputs: tuple[object, ...]) -> str:
     True
     """
     return f"/media/card-{hashlib.sha256(repr((SPEC, inputs)).encode('utf-8', 'replace')).hexdigest()[:20]}.jpg"
+
+
+def is_whole(file: Path) -> bool:
+    """Whether a card is there to its last byte. A power cut can leave the beginning of one that was not shown yet."""
+    try:
+        with file.open("rb") as handle:
+            handle.seek(-len(END), os.SEEK_END)
+            return handle.read() == END
+    except OSError:  # none, or shorter than that
+        return False
 
 
 def draw(card: SocialCard, photo: bytes | None) -> bytes:

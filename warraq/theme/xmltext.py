@@ -16,12 +16,14 @@ def clean(text: str) -> str:
     >>> clean("خبر\\x0b عاجل\\ufffe")
     'خبر عاجل'
     """
-    return _FORBIDDEN.sub("", text)
+    return _FORBIDDEN.sub("", text) if _FORBIDDEN.search(text) else text
 
 
 def add(parent: etree._Element, tag: str, text: str = "", **attributes: str) -> etree._Element:
     """A new child with a text and attributes, all cleaned."""
-    child = etree.SubElement(parent, tag, {name: clean(value) for name, value in attributes.items()})
+    child = etree.SubElement(parent, tag)
+    for name, value in attributes.items():
+        child.set(name, clean(value))
     if text:
         child.text = clean(text)
     return child
