@@ -1,5 +1,5 @@
-"""The law of the press on long random histories: two hundred edits, or as many as `WARRAQ_LAW_STEPS` says (thousands where
-every change of this house is tried). `python -m tests.laws --steps N` goes on as long as asked."""
+"""The law of the press on long random histories: two hundred edits, or as many as `WARRAQ_LAW_STEPS` says (thousands
+where every change is tried). `python -m tests.laws --steps N` goes on as long as asked."""
 
 from __future__ import annotations
 

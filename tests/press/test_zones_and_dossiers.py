@@ -12,8 +12,8 @@ from django.utils import timezone
 from tests import factories as make
 from warraq.newsroom import models
 from warraq.press.press import Press
-from warraq.theme import social
 from warraq.press.watch import publish_due
+from warraq.theme import social
 
 pytestmark = pytest.mark.database
 
