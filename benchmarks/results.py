@@ -3,7 +3,7 @@
 Builds an index of N articles (of the file, or of drawn words), asks it queries of one to four of its words, as readers
 type them, and measures in one process, after a warm-up, each query asked once:
 
-* ``index``: ranked, counted by section and year, ten cards with marked snippets;
+* ``index``: ranked, counted by section, year, tag and byline, ten cards with marked snippets;
 * ``page``: the whole answer of the readers' process: the same, printed by the theme, not from its cache;
 * ``nothing``: a mistyped word, so that the index looks for what was meant;
 * ``hostile``: what no reader types; the slowest of them.
@@ -55,7 +55,8 @@ def articles(count: int, file: Path | None) -> Iterator[Document]:
             headline, body = _sentences(chance, 8).rstrip("."), _sentences(chance, 350)
         year = 2005 + number % 20
         yield Document(
-            f"/{year}/{number}/", headline, "", body, SECTIONS[number % len(SECTIONS)][1], (),
+            f"/{year}/{number}/", headline, "", body, SECTIONS[number % len(SECTIONS)][1],
+            tuple(f"وسم {tag}" for tag in chance.sample(range(200), 3)),
             (AUTHORS[number % len(AUTHORS)],), Moment(f"{year}-05-01T10:00:00+00:00", f"1 أيار {year}", ""), "ar",
         )  # fmt: skip
 

@@ -23,9 +23,10 @@ def _article(number: int) -> Document:
     year = 2012 + number % 3
     published = Moment(f"{year}-11-05T10:00:00+02:00", f"5 تشرين الثاني {year}", "")
     body = f"وصلَ التّرامُ إلى المحطة رقم {number} في المدينة القديمة، واستقبله الأهالي."
-    return Document(
-        f"/{year}/{number}/", f"خط الترام الجديد {number}", "", body, SECTIONS[number % 2], (), (), published, "ar"
-    )
+    tags = (f"محطة {number % 4}", "نقل عام في المدينة القديمة وضواحيها")[: 1 + number % 2]
+    bylines = ("سامر خليل", "ليلى حدّاد")[number % 2 :]
+    headline = f"خط الترام الجديد {number}"
+    return Document(f"/{year}/{number}/", headline, "", body, SECTIONS[number % 2], tags, bylines, published, "ar")
 
 
 @pytest.fixture(scope="module")
@@ -75,6 +76,17 @@ def test_a_reader_finds_narrows_turns_and_is_put_right(newspaper: Server, tab: A
     assert tab.locator(".filters a").count() == 2
     tab.locator(".filters a").first.click()
     assert tab.locator(".hits li").count() == 8
+
+    tab.locator(".filters a").first.click()
+    assert tab.locator(".facets h2").all_inner_texts() == ["بحسب القسم", "بحسب السنة", "بحسب الوسم", "بحسب الكاتب"]
+    tab.locator(".facets a", has_text="سامر خليل").click()
+    tab.locator(".facets a", has_text="محطة 2").click()
+    assert tab.locator("h1").inner_text() != ""
+    assert tab.locator(".hint").first.inner_text().startswith("6 نتائج")
+    assert tab.locator(".filters a").all_inner_texts() == ["محطة 2 ×", "سامر خليل ×"]
+    assert tab.locator(".facets h2").all_inner_texts() == ["بحسب السنة"]
+    tab.locator(".filters a", has_text="سامر خليل").click()
+    assert "byline" not in tab.url
 
     field = tab.locator("input#search")
     field.fill("المدنية")

@@ -28,7 +28,9 @@ PICTURE = Picture(
 def article(number: int, year: int, section: str, headline: str = "خط الترام الجديد") -> Document:
     published = Moment(f"{year}-11-05T10:00:00+02:00", f"5 تشرين الثاني {year}", "")
     text = "يصل الترام إلى المدينة القديمة كلّ يوم. " * 20
-    return Document(f"/{year}/{number}/", headline, "", text, section, (), (), published, "ar", PICTURE)
+    tags = ("الترام", "نقل عام", "قطار & حافلة") if number % 5 == 0 else ("الترام",)
+    bylines = (("ليلى حدّاد",), ("سامر خليل", "ليلى حدّاد"), ())[number % 3]
+    return Document(f"/{year}/{number}/", headline, "", text, section, tags, bylines, published, "ar", PICTURE)
 
 
 @pytest.fixture(scope="module")
@@ -80,6 +82,33 @@ def test_each_filter_is_a_link_that_leads_to_its_results_and_back(results: Resul
     assert "4 نتائج" in both
     assert year in links(both)
     assert not [link for link in links(both) if "page=" in link]
+
+
+def test_tags_and_bylines_of_the_answers_are_counted_and_lead_to_theirs(results: Results) -> None:
+    text = ask(results, f"q={quote('الترام')}")
+    assert [name for name in ("بحسب الوسم", "بحسب الكاتب") if name in text] == ["بحسب الوسم", "بحسب الكاتب"]
+    tag = next(link for link in links(text) if "tag=" in link and "%26" in link)
+    assert "5 نتائج" in ask(results, tag.partition("?")[2])
+    byline = next(link for link in links(text) if f"byline={quote('ليلى حدّاد')}" in link)
+    narrowed = ask(results, byline.partition("?")[2])
+    assert "17 نتيجة" in narrowed
+    assert "بحسب الكاتب" not in narrowed
+    assert f"/search/?q={quote('الترام')}" in links(narrowed)
+    both = next(link for link in links(narrowed) if f"tag={quote('نقل عام')}" in link)
+    assert f"byline={quote('ليلى حدّاد')}" in both
+    assert "3 نتائج" in ask(results, both.partition("?")[2])
+
+
+def test_a_choice_that_would_leave_all_results_is_not_offered(results: Results) -> None:
+    offered = links(ask(results, f"q={quote('القديمة')}"))
+    assert not [link for link in offered if link.endswith(f"tag={quote('الترام')}")]
+    assert [link for link in offered if link.endswith(f"tag={quote('نقل عام')}")]
+
+
+def test_filters_without_words_count_too(results: Results) -> None:
+    text = ask(results, f"byline={quote('سامر خليل')}")
+    assert "8 نتائج" in text
+    assert [link for link in links(text) if "tag=" in link]
 
 
 def test_pages_turn_within_the_filters(results: Results) -> None:

@@ -314,6 +314,9 @@ RESULTS = replace(
     facets=(
         sheets.Facet("section", (sheets.Choice("ثقافة", "/search/?q=x&section=a", 12), sheets.Choice("رياضة", "/s"))),
         sheets.Facet("date", tuple(sheets.Choice(str(y), f"/search/?q=x&date={y}", 3) for y in range(2025, 2010, -1))),
+        sheets.Facet("tag", tuple(sheets.Choice(name, f"/search/?q=x&tag={n}", 9 - n) for n, name in enumerate(
+            ("نقل عام", "بلدية المدينة القديمة وضواحيها الجنوبية", "Tram <2>", "ميزانية"), 1))),
+        sheets.Facet("byline", (sheets.Choice("ليلى حدّاد", "/search/?q=x&byline=a", 7),)),
     ),
     dated=sheets.Choice("تشرين الثاني 2014", "/search/?q=x&date=2014-11"),
 )  # fmt: skip

@@ -22,7 +22,7 @@ from warraq.errors import SearchError
 from warraq.readers import headers, plain
 from warraq.readers.asking import Asking, asked
 from warraq.readers.exchange import Answer, Search
-from warraq.search import Found, Index
+from warraq.search import MOST_RESULTS, Found, Index
 from warraq.search import frame as search_frame
 from warraq.sheets import Choice, Facet, Frame, ResultsSheet
 from warraq.theme import Theme
@@ -149,11 +149,20 @@ def _sheet(frame: Frame, asking: Asking, found: Found, archive: Choice | None) -
 
 def _facets(asking: Asking, found: Found) -> Iterator[Facet]:
     """What would leave fewer results; a choice that leaves them all is none."""
-    sections = [Choice(name, asking.address(section=name), count) for name, count in found.facets.sections]
-    years = [Choice(str(year), asking.address(date=str(year)), count) for year, count in found.facets.years]
-    for kind, choices, chosen in (("section", sections, asking.section), ("date", years, asking.date)):
-        if not chosen and len(choices) > 1:
-            yield Facet(kind, tuple(choices))
+    counted = found.facets
+    for kind, chosen, counts in (
+        ("section", asking.section, counted.sections),
+        ("date", asking.date, tuple((str(year), count) for year, count in counted.years)),
+        ("tag", asking.tag, counted.tags),
+        ("byline", asking.byline, counted.bylines),
+    ):
+        choices = tuple(
+            Choice(name, asking.address(**{kind: name}), count)
+            for name, count in counts
+            if count < found.total or found.total == MOST_RESULTS
+        )
+        if choices and not chosen:
+            yield Facet(kind, choices)
 
 
 def _dated(asking: Asking) -> Choice | None:

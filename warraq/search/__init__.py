@@ -9,8 +9,8 @@ The press writes the index beside the edition; the readers' process opens it and
 
 from warraq.search.asked import understand
 from warraq.search.documents import Document, Found, document_of
-from warraq.search.index import Index
+from warraq.search.index import MOST_RESULTS, Index
 from warraq.search.schema import Parts, take_apart
 from warraq.search.wanted import Wanted
 
-__all__ = ["Document", "Found", "Index", "Parts", "Wanted", "document_of", "take_apart", "understand"]
+__all__ = ["MOST_RESULTS", "Document", "Found", "Index", "Parts", "Wanted", "document_of", "take_apart", "understand"]

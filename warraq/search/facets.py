@@ -1,4 +1,4 @@
-"""How the answers of a query spread over sections and years."""
+"""How the answers of a query spread over sections, years, tags and bylines."""
 
 from __future__ import annotations
 
@@ -9,26 +9,45 @@ import tantivy
 
 MOST_SECTIONS = 12
 MOST_YEARS = 40
+MOST_NAMES = 8
+"""Tags, and bylines."""
+
+Counts = tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True)
 class Facets:
-    """Names of sections with the most answers, and years, the newest first; each with its number of answers."""
+    """Names with the most answers, and years, the newest first; each with its number of answers."""
 
-    sections: tuple[tuple[str, int], ...] = ()
+    sections: Counts = ()
     years: tuple[tuple[int, int], ...] = ()
+    tags: Counts = ()
+    bylines: Counts = ()
+
+
+_ASKED: dict[str, Any] = {
+    name: {"terms": {"field": field, "size": most}}
+    for name, field, most in (
+        ("sections", "in_section", MOST_SECTIONS),
+        ("years", "year", MOST_YEARS),
+        ("tags", "in_tag", MOST_NAMES),
+        ("bylines", "in_byline", MOST_NAMES),
+    )
+}
 
 
 def facets(searcher: tantivy.Searcher, query: tantivy.Query) -> Facets:
     """Counted over all answers of a query."""
-    asked = {
-        "sections": {"terms": {"field": "in_section", "size": MOST_SECTIONS}},
-        "years": {"terms": {"field": "year", "size": MOST_YEARS}},
-    }
-    found = searcher.aggregate(query, asked)
-    sections = tuple((str(name), count) for name, count in _buckets(found, "sections"))
+    found = searcher.aggregate(query, _ASKED)
+    sections, tags, bylines = (_names(found, name) for name in ("sections", "tags", "bylines"))
     years = sorted(((int(year), count) for year, count in _buckets(found, "years")), reverse=True)
-    return Facets(sections, tuple(years))
+    return Facets(sections, tuple(years), tags, bylines)
+
+
+def _names(found: dict[str, Any], name: str) -> Counts:
+    """The most first; of as many in the order of their letters, so that pages do not change by themselves."""
+    counts = ((str(key), count) for key, count in _buckets(found, name))
+    return tuple(sorted(counts, key=lambda each: (-each[1], each[0])))
 
 
 def _buckets(found: dict[str, Any], name: str) -> list[tuple[Any, int]]:

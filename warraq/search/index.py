@@ -110,7 +110,7 @@ class Index:
     def find(self, wanted: Wanted | str, page: int = 1, per_page: int = 10, *, counted: bool = False) -> Found:
         """One page of what answers a query, best first. A plain text is taken as words.
 
-        `counted` says also how the answers spread over sections and years.
+        `counted` says also how the answers spread over sections, years, tags and bylines.
 
         Never raises for what a reader types; a query without words finds nothing."""
         if isinstance(wanted, str):

@@ -7,7 +7,9 @@ top        stems of headline, standfirst, section, tags and bylines: what an art
 section    filters: the whole name, folded
 tag
 byline
-in_section the section's name as printed, and the year: to count answers by them
+in_section the names as printed, and the year: to count answers by them
+in_tag
+in_byline
 year
 day        days since 1970-01-01: for filters by time, and for a mild preference for the new
 address    names the article
@@ -35,7 +37,7 @@ from warraq.arabic.normalise import fold
 from warraq.search.card import Card, pack, unpack
 from warraq.search.documents import Document
 
-FORMAT = 5
+FORMAT = 6
 """Raised when the fields change."""
 
 SPACED = "spaced"
@@ -58,7 +60,8 @@ def schema() -> tantivy.Schema:
     builder.add_text_field("top", tokenizer_name=SPACED, index_option="freq")
     for name in ("section", "tag", "byline"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
-    builder.add_text_field("in_section", tokenizer_name="raw", index_option="basic", fast=True)
+    for name in ("in_section", "in_tag", "in_byline"):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
     builder.add_integer_field("year", fast=True)
     builder.add_integer_field("day", indexed=True, fast=True)
     builder.add_text_field("address", stored=True, tokenizer_name="raw", index_option="basic")
@@ -83,7 +86,9 @@ class Parts(NamedTuple):
     section: str
     in_section: str
     tags: list[str]
+    in_tags: list[str]
     bylines: list[str]
+    in_bylines: list[str]
     year: int
     day: int
     codes: bytes
@@ -101,6 +106,7 @@ def take_apart(document: Document) -> Parts:
     folded = [" ".join([folded for _, folded, _, _ in found]) for found, _ in parts]
     stems = [[stem for _, _, stem, _ in found] for found, _ in parts]
     roots = ["~" + root for found, _ in parts for _, _, _, root in found]
+    tags, bylines = (list(dict.fromkeys(filter(None, names))) for names in (document.tags, document.bylines))
     return Parts(
         address=document.address,
         words=_GAP.join(folded),
@@ -108,8 +114,10 @@ def take_apart(document: Document) -> Parts:
         top=" ".join(chain.from_iterable(stems[:3])),
         section=fold(document.section),
         in_section=document.section,
-        tags=[fold(tag) for tag in document.tags if tag],
-        bylines=[fold(byline) for byline in document.bylines if byline],
+        tags=list(map(fold, tags)),
+        in_tags=tags,
+        bylines=list(map(fold, bylines)),
+        in_bylines=bylines,
         year=int(document.published.iso[:4]),
         day=day_of(document.published.iso),
         codes=GAP.join(map(coded, stems)).encode("utf-16-le"),
@@ -123,7 +131,8 @@ def entry(parts: Parts) -> tantivy.Document:
     for name in ("address", "words", "stems", "top", "section", "in_section"):
         if text := getattr(parts, name):
             made.add_text(name, text)
-    for name, values in (("tag", parts.tags), ("byline", parts.bylines)):
+    several = {"tag": parts.tags, "in_tag": parts.in_tags, "byline": parts.bylines, "in_byline": parts.in_bylines}
+    for name, values in several.items():
         for value in values:
             made.add_text(name, value)
     made.add_integer("year", parts.year)

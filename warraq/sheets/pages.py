@@ -308,7 +308,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class Facet:
-    """Choices of one kind: `section` or `date`."""
+    """Choices of one kind: `section`, `date`, `tag` or `byline`."""
 
     kind: str
     choices: tuple[Choice, ...]
