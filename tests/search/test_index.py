@@ -219,6 +219,16 @@ def test_marks_in_a_text_are_escaped(tmp_path: Path) -> None:
     assert "<mark>خطير</mark>" in hit.snippet_html
 
 
+def test_names_are_counted_up_to_a_bound_and_sections_always(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = Index.create(tmp_path / "search")
+    made.apply([document(number, "مكتبة", tags=("كتب", ""), bylines=("ليلى", "ليلى")) for number in range(3)])
+    counted = made.find("مكتبة", counted=True).facets
+    assert (counted.sections, counted.tags, counted.bylines) == ((("محليات", 3),), (("كتب", 3),), (("ليلى", 3),))
+    monkeypatch.setattr("warraq.search.facets.MOST_ANSWERS", 2)
+    counted = made.find("مكتبة", counted=True).facets
+    assert (counted.sections, counted.tags, counted.bylines) == ((("محليات", 3),), (), ())
+
+
 def test_filters_alone_list_what_they_let_through_the_newest_first(tmp_path: Path) -> None:
     days = [("2014-03-05", "ثقافة"), ("2016-01-01", "ثقافة"), ("2014-11-30", "ثقافة"), ("2014-12-01", "رياضة")]
     made = Index.create(tmp_path / "search")

@@ -139,7 +139,8 @@ class Index:
             marked = [*tokens, *(token for phrase in wanted.phrases for token in tokens_of(phrase))]
             marker = Marker(marked)
             found = tuple(_hit(searcher.doc(place), marker) for place in places[first : first + per_page])
-            return Found(found, total, loose, facets(searcher, chosen) if counted else Facets())
+            facets_ = facets(searcher, chosen, total) if counted else Facets()
+            return Found(found, min(total, MOST_RESULTS), loose, facets_)
         return Found((), 0, meant=self._meant(searcher, wanted))
 
     def _list(self, searcher: tantivy.Searcher, wanted: Wanted, first: int, per_page: int, *, counted: bool) -> Found:
@@ -149,7 +150,8 @@ class Index:
         hits = searcher.search(chosen, limit=per_page, count=False, offset=first, order_by_field="day").hits
         marker = Marker([])
         found = tuple(_hit(searcher.doc(place), marker) for _, place in hits)
-        return Found(found, total, facets=facets(searcher, chosen) if counted and total else Facets())
+        facets_ = facets(searcher, chosen, total) if counted and total else Facets()
+        return Found(found, min(total, MOST_RESULTS), facets=facets_)
 
     def _meant(self, searcher: tantivy.Searcher, wanted: Wanted) -> str | None:
         """Other words that would find something, if the reader mistyped these."""
@@ -178,7 +180,7 @@ class Index:
 
 def _count(searcher: tantivy.Searcher, query: tantivy.Query) -> int:
     # Tantivy's stub forgets `count`, which is None only where it was not asked for.
-    return min(int(getattr(searcher.search(query, limit=1, count=True), "count", None) or 0), MOST_RESULTS)
+    return int(getattr(searcher.search(query, limit=1, count=True), "count", None) or 0)
 
 
 def _hit(stored: tantivy.Document, marker: Marker) -> Hit:
