@@ -184,9 +184,9 @@ def _file(request: Request, file: PrintedFile, edition: Edition) -> Answer:
     encoding = _encoding(request, file)
     try:
         copy = file.copy(encoding)
-        unchanged = _unchanged(request, file, copy)
-        if unchanged is not None:
-            return unchanged
+        settled = _not_wanted(request, file, copy) or _unchanged(request, file, copy)
+        if settled is not None:
+            return settled
         if file.ranges and (wanted := request.header("range")) and request.method == "GET":
             part = _part(request, file, encoding, wanted)
             if part is not None:
@@ -196,6 +196,17 @@ def _file(request: Request, file: PrintedFile, edition: Edition) -> Answer:
         # The press took it away between the look and the reading.
         return plain.not_found()
     return Answer(404 if file.name == "404.html" else 200, [], body, (copy.own, copy.common))
+
+
+def _not_wanted(request: Request, file: PrintedFile, copy: Copy) -> Answer | None:
+    """412 where the client wants another copy than there is, or none that is younger than it knows."""
+    wanted = request.header("if-match")
+    if wanted is not None:
+        wrong = not conditions.etag_matches(wanted, copy.etag, strongly=True)
+    else:
+        since = request.header("if-unmodified-since")
+        wrong = since is not None and conditions.later(since, file.modified)
+    return plain.another_copy() if wrong else None
 
 
 def _unchanged(request: Request, file: PrintedFile, copy: Copy) -> Answer | None:

@@ -10,6 +10,7 @@ SUFFIXES = {"br": ".br", "gzip": ".gz"}
 """The encodings that the press prints, best first, and the endings of their files."""
 
 _QUALITY = re.compile(r"\s*;\s*q\s*=\s*(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)\s*", re.ASCII | re.IGNORECASE)
+_TAG = re.compile(r'(W/)?("[!#-~\x80-\xff]*")')
 _RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})", re.ASCII)
 
 
@@ -35,15 +36,30 @@ def encodings(accepted: str) -> tuple[str, ...]:
     return tuple(name for _, name in sorted(allowed, key=lambda pair: -pair[0]))
 
 
-def etag_matches(field: str, etag: str) -> bool:
-    """Whether If-None-Match names this entity tag; weakly, as RFC 9110 wants.
+def etag_matches(field: str, etag: str, *, strongly: bool = False) -> bool:
+    """Whether a list of entity tags names this one: weakly, as RFC 9110 wants for If-None-Match, or `strongly`, as it
+    wants for If-Match.
 
-    >>> etag_matches('W/"a", "b"', '"a"'), etag_matches("*", '"a"'), etag_matches('"ab"', '"a"')
+    >>> etag_matches('W/"a", "b"', '"a"'), etag_matches("*", '"a"'), etag_matches('"ab", "x,"', '"a"')
     (True, True, False)
+    >>> etag_matches('W/"a"', '"a"', strongly=True)
+    False
     """
     if field.strip() == "*":
         return True
-    return any(part.strip().removeprefix("W/") == etag for part in field.split(","))
+    return any(tag == etag and not (weak and strongly) for weak, tag in _TAG.findall(field))
+
+
+def later(field: str, modified: int) -> bool:
+    """Whether a file is younger (Unix seconds) than If-Unmodified-Since says; not where that is no date.
+
+    >>> later("Thu, 01 Jan 1970 00:01:00 GMT", 61), later("Thu, 01 Jan 1970 00:01:00 GMT", 60), later("soon", 60)
+    (True, False, False)
+    """
+    try:
+        return modified > int(parsedate_to_datetime(field).timestamp())
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return False
 
 
 def same_second(field: str, modified: int) -> bool:

@@ -61,6 +61,11 @@ def gone() -> Answer:
     return _page(410, "حُذفت الصفحة", "لم تعد هذه الصفحة منشورة.", "Gone", "This page is no longer published.")
 
 
+def another_copy() -> Answer:
+    """412: it is not what the client holds a part of."""
+    return _page(412, "تغيّر الملف", "ليس هذا ما عندك جزء منه.", "It changed", "This is not what you have part of.")
+
+
 def malformed() -> Answer:
     """400: no browser asks like that."""
     return _page(400, "طلب غير مفهوم", "العنوان المطلوب غير صالح.", "Bad request", "The address is not valid.")
