@@ -62,10 +62,10 @@ def empty_database() -> Iterator[Callable[[], str]]:
 
 def records(site: Path, url: str) -> tuple[str, list[str]]:
     """The kind of database that a newspaper lives in, and every row of it."""
+    env = environment(WARRAQ_DATABASE_URL=url)
     ran = subprocess.run(
-        [sys.executable, "-c", SAID, str(site)], env=environment(WARRAQ_DATABASE_URL=url),
-        capture_output=True, text=True, check=True,
-    )  # fmt: skip
+        [sys.executable, "-c", SAID, str(site)], env=env, capture_output=True, text=True, check=True
+    )
     kind, *rows = ran.stdout.splitlines()
     return kind, rows
 

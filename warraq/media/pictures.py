@@ -16,7 +16,7 @@ from typing import BinaryIO, Literal
 from PIL import Image, ImageCms
 
 from warraq.errors import PictureRefused
-from warraq.media import magic, refusals
+from warraq.media import magic, parts, refusals
 from warraq.media.credit import credit_of
 
 MOST_BYTES = 30_000_000
@@ -27,7 +27,7 @@ LONGEST_SIDE = 3200
 LONGEST_SIDE_TRANSPARENT = 2400
 """Logos and cut-outs, which take three times as long to encode, and are never shown across a whole screen."""
 QUALITY = 88
-_MOST_SCANS = 64
+_MOST_SCANS = 32
 _MOST_PROFILE = 4_000_000
 _WHOLE = frozenset({"webp", "avif"})
 _SCAN = re.compile(rb"\xff\xda")
@@ -83,6 +83,8 @@ def _admit(content: bytes, name: str) -> str:
         raise refusals.picture(name, kind if kind in {"svg", "heic"} else "kind")
     # A progressive JPEG is decoded once a scan: a small file with thousands of scans takes minutes.
     if kind == "jpeg" and sum(1 for _ in _SCAN.finditer(content)) > _MOST_SCANS:
+        raise refusals.picture(name, "scans")
+    if parts.too_many(content, kind):
         raise refusals.picture(name, "scans")
     return kind
 

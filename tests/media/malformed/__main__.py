@@ -15,9 +15,12 @@ import resource
 import sys
 import time
 from collections import Counter
+from collections.abc import Iterable
+from itertools import chain
 
 from tests.media import samples
 from tests.media.malformed.files import bombs, everything
+from tests.media.malformed.floods import floods
 from warraq.errors import PictureRefused
 from warraq.media.pictures import take_in
 from warraq.media.renditions import render
@@ -57,8 +60,8 @@ def _taken(data: bytes, name: str) -> tuple[str, float, float, list[str]]:
     return what, seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, secrets
 
 
-def run(files: list[tuple[str, bytes]]) -> dict[str, object]:
-    """All of `files`; the sum of what became of them."""
+def run(files: Iterable[tuple[str, bytes]]) -> dict[str, object]:
+    """All of `files`, one at a time; the sum of what became of them."""
     became: Counter[str] = Counter()
     slow, large, leaked = [], [], []
     for name, data in files:
@@ -67,15 +70,15 @@ def run(files: list[tuple[str, bytes]]) -> dict[str, object]:
         slow.append((round(seconds, 2), name))
         large.append((round(megabytes), name))
         leaked += [(name, secrets)] if secrets else []
-    return {"files": len(files), **became, "slowest_s": max(slow), "largest_mb": max(large), "leaked": leaked[:10]}
+    return {"files": became.total(), **became, "slowest_s": max(slow), "largest_mb": max(large), "leaked": leaked[:10]}
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.media.malformed", description=__doc__)
-    parser.add_argument("--sample", type=int, default=0, help="only so many, chosen by chance, and all bombs")
+    parser.add_argument("--sample", type=int, default=0, help="only so many, chosen by chance, and all bombs and floods")
     given = parser.parse_args()
     files = everything()
-    told = run([*bombs(), *random.Random(4).sample(files, given.sample)] if given.sample else files)
+    told = run(chain([*bombs(), *random.Random(4).sample(files, given.sample)] if given.sample else files, floods()))
     print(json.dumps(told))
     broken = told.get("crashed") or told["leaked"] or told["slowest_s"][0] > SECONDS or told["largest_mb"][0] > MEGABYTES
     return 1 if broken else 0
