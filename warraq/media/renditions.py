@@ -25,7 +25,7 @@ JPEG_QUALITY = 80
 WEBP_METHOD = 3
 AVIF_STEPS = ((512, 60, 8), (960, 55, 8), (10_000, 55, 9))
 """Quality and libaom's speed, by the width up to which they are taken. Quality 60 is JPEG's 80; the wide ones are
-mostly seen at two points a pixel, where 55 is enough (docs/media.md has what was measured)."""
+mostly seen at two points a pixel, where 55 was judged enough (docs/media.md has the figures)."""
 SPEC = f"3 avif {AVIF_STEPS} webp {WEBP_QUALITY} {WEBP_METHOD} jpeg {JPEG_QUALITY}"
 """Part of every name: raised when the same picture would give other bytes."""
 _EXTENSIONS = {"avif": "avif", "webp": "webp", "jpeg": "jpg"}
