@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -129,5 +130,8 @@ def test_mistyped_words_are_put_right_from_what_the_index_holds(index: Index, ty
 
 def test_an_article_says_how_its_rank_came_about(index: Index) -> None:
     assert '"value"' in index.explain(understand("مكتبة"), "/2024/01/1/")
+    told = json.loads(index.explain(understand("افتتاح مكتبة"), "/2024/01/1/"))
+    assert [part["description"] for part in told["details"]] == ["words", "newness", "nearness", "early words"]
+    assert told["value"] == pytest.approx(sum(part["value"] for part in told["details"]))
     assert index.explain(understand("مكتبة"), "/nowhere/") == ""
     assert index.explain(understand("ززززز"), "/2024/01/1/") == ""

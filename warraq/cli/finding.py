@@ -18,7 +18,7 @@ from warraq.search import Index, Wanted, understand
 from warraq.search.query import tokens_of
 
 PER_PAGE = 10
-DEEPEST = 3
+DEEPEST = 4
 
 
 def find(site: Path, words: str, page: int, *, explain: bool = False) -> None:
@@ -53,7 +53,7 @@ def _explain_query(wanted: Wanted) -> None:
 
 
 def _reasons(explained: dict[str, Any], depth: int = 0) -> Iterator[str]:
-    """Tantivy's account of a rank, one line a reason, no deeper than a reader of it wants."""
+    """The account of a rank, one line a reason, no deeper than a reader of it wants."""
     if not explained or depth > DEEPEST:
         return
     yield f"{'  ' * depth}{explained['value']:.3f}  {explained['description']}"

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import tantivy
 
-from warraq.arabic.analysis import VERSION
+from warraq.arabic.analysis import VERSION, Token
 from warraq.errors import SearchError
 from warraq.search.documents import Document, Found
 from warraq.search.exchange import exchange
@@ -122,26 +122,31 @@ class Index:
         if wanted.is_a_list:
             return self._list(searcher, wanted, first, per_page, counted=counted)
         tokens = telling(tokens_of(wanted.words))
+        chosen, total, loose = self._chosen(searcher, wanted, tokens)
+        if chosen is None:
+            return Found((), 0, meant=self._meant(searcher, wanted))
+        # Counted apart: a search for the order alone may leave out whatever cannot come to the top.
+        hits = searcher.search(chosen, limit=max(LOOKED_AT, first + per_page), count=False).hits
+        ranked = rerank(searcher, hits[:LOOKED_AT], tokens, question=asks(wanted.words))
+        places = [each.place for each in ranked] + [place for _, place in hits[LOOKED_AT:]]
+        marked = [*tokens, *(token for phrase in wanted.phrases for token in tokens_of(phrase))]
+        marker = Marker(marked)
+        found = tuple(_hit(searcher.doc(place), marker) for place in places[first : first + per_page])
+        spread = facets(searcher, chosen, total) if counted else Facets()
+        return Found(found, min(total, MOST_RESULTS), loose, spread)
+
+    def _chosen(
+        self, searcher: tantivy.Searcher, wanted: Wanted, tokens: list[Token]
+    ) -> tuple[tantivy.Query | None, int, bool]:
+        """Which of the attempts answers, how many articles do, and whether they hold but some of the words."""
         tried = list(attempts(searcher, self._index.schema, wanted))
         for number, attempt in enumerate(tried):
-            total = _count(searcher, attempt)
-            if not total:
-                continue
-            chosen, loose = attempt, number > 0
-            if len(tokens) > FEW:
-                # Of a long query every word is seldom meant: rank whatever holds some of them.
-                chosen = tried[-1]
-                total = total if loose else _count(searcher, chosen)
-            # Counted apart: a search for the order alone may leave out whatever cannot come to the top.
-            hits = searcher.search(chosen, limit=max(LOOKED_AT, first + per_page), count=False).hits
-            ranked = rerank(searcher, hits[:LOOKED_AT], tokens, question=asks(wanted.words))
-            places = [each.place for each in ranked] + [place for _, place in hits[LOOKED_AT:]]
-            marked = [*tokens, *(token for phrase in wanted.phrases for token in tokens_of(phrase))]
-            marker = Marker(marked)
-            found = tuple(_hit(searcher.doc(place), marker) for place in places[first : first + per_page])
-            facets_ = facets(searcher, chosen, total) if counted else Facets()
-            return Found(found, min(total, MOST_RESULTS), loose, facets_)
-        return Found((), 0, meant=self._meant(searcher, wanted))
+            if total := _count(searcher, attempt):
+                if number == 0 and len(tokens) > FEW:
+                    # Of a long query every word is seldom meant: rank whatever holds some of them.
+                    return tried[-1], _count(searcher, tried[-1]), False
+                return attempt, total, number > 0
+        return None, 0, False
 
     def _list(self, searcher: tantivy.Searcher, wanted: Wanted, first: int, per_page: int, *, counted: bool) -> Found:
         """All that the filters let through, the newest day first."""
@@ -150,8 +155,8 @@ class Index:
         hits = searcher.search(chosen, limit=per_page, count=False, offset=first, order_by_field="day").hits
         marker = Marker([])
         found = tuple(_hit(searcher.doc(place), marker) for _, place in hits)
-        facets_ = facets(searcher, chosen, total) if counted and total else Facets()
-        return Found(found, min(total, MOST_RESULTS), facets=facets_)
+        spread = facets(searcher, chosen, total) if counted and total else Facets()
+        return Found(found, min(total, MOST_RESULTS), facets=spread)
 
     def _meant(self, searcher: tantivy.Searcher, wanted: Wanted) -> str | None:
         """Other words that would find something, if the reader mistyped these."""
@@ -165,12 +170,20 @@ class Index:
         """How an article's rank for a query came about, as JSON; empty where it does not answer it."""
         searcher = self._index.searcher()
         only = tantivy.Query.term_query(self._index.schema, "address", address)
-        for attempt in attempts(searcher, self._index.schema, wanted):
-            both = [(tantivy.Occur.Must, each) for each in (attempt, only)]
-            found = searcher.search(tantivy.Query.boolean_query(both))
-            if found.hits:
-                return str(attempt.explain(searcher, found.hits[0][1]).to_json())
-        return ""
+        tokens = telling(tokens_of(wanted.words))
+        chosen, _, _ = self._chosen(searcher, wanted, tokens)
+        both = [(tantivy.Occur.Must, each) for each in (chosen, only) if each is not None]
+        found = searcher.search(tantivy.Query.boolean_query(both)).hits if chosen is not None else []
+        if chosen is None or not found:
+            return ""
+        told = str(chosen.explain(searcher, found[0][1]).to_json())
+        hits = [] if wanted.is_a_list else searcher.search(chosen, limit=LOOKED_AT, count=False).hits
+        for each in rerank(searcher, hits, tokens, question=asks(wanted.words)):
+            if searcher.doc(each.place).get_first("address") == address:
+                details = [{"value": value, "description": name} for name, value in each.parts.items()]
+                details[0]["details"] = [json.loads(told)]
+                return json.dumps({"value": each.score, "description": "rank", "details": details})
+        return told
 
     def frequency(self, word: str) -> int:
         """How many articles hold a word just so, folded."""

@@ -54,10 +54,11 @@ Weights = dict[str, float]
 
 @dataclass(frozen=True)
 class Ranked:
-    """A place in the index, with its score."""
+    """A place in the index, with its score and what it is the sum of."""
 
     score: float
     place: tantivy.DocAddress
+    parts: dict[str, float]
 
 
 def rerank(searcher: tantivy.Searcher, hits: list[Hit], tokens: list[Token], *, question: bool = False) -> list[Ranked]:
@@ -75,16 +76,16 @@ def rerank(searcher: tantivy.Searcher, hits: list[Hit], tokens: list[Token], *, 
     named = len(words) > FEW
     ranked = []
     for (score, place), day in zip(hits, days, strict=True):
-        total = score / whole + _NEW * 2 ** ((day - newest) / _HALF_LIFE)
+        parts = {"words": score / whole, "newness": _NEW * 2 ** ((day - newest) / _HALF_LIFE)}
         text = codes_of(searcher.doc(place))
         found, here = _found(text, weights, families)
         near = _CLOSE * _closest(found, here) / whole + _NEIGHBOURS * _kept_together(found, here, pairs) / all_pairs
-        total += near if question else _NAMED * near
+        parts["nearness"] = near if question else _NAMED * near
         if not question:
-            total += _first_places(found, text, here) / whole
+            parts["early words"] = _first_places(found, text, here) / whole
             if named and near > _TO_THE_LETTER * (_CLOSE + _NEIGHBOURS) and not _heads(text, weights):
-                total -= _LISTED * (1 - _prose(text))
-        ranked.append(Ranked(total, place))
+                parts["a list of headlines"] = -_LISTED * (1 - _prose(text))
+        ranked.append(Ranked(sum(parts.values()), place, parts))
     return sorted(ranked, key=lambda each: -each.score)
 
 
