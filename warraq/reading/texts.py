@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from warraq.arabic.excerpt import excerpt
-from warraq.markup.text import plain_text, word_count
+from warraq.markup.text import plain_text, word_count, words_of
 
 EXCERPT = 160
 """Letters, signs and spaces that an excerpt in a list may have."""
@@ -51,4 +51,4 @@ def count_words(body: list[dict[str, Any]]) -> int:
     for block in body:
         if block.get("type") == "heading":
             total += word_count(block["value"].get("text") or "")
-    return total + sum(word_count(plain_text(html)) for html in texts(body))
+    return total + sum(map(words_of, texts(body)))

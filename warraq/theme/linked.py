@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from warraq.markup.text import plain_text
@@ -13,6 +14,7 @@ from warraq.theme.links import absolute
 Node = dict[str, Any]
 
 _ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+_ESCAPED = re.compile("[<>&\u2028\u2029]")
 
 
 def data_of(sheet: Any) -> str:
@@ -38,7 +40,8 @@ def embedded(data: Node) -> str:
     >>> embedded({"name": "</script>"})
     '{"name":"\\\\u003c/script\\\\u003e"}'
     """
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+    told = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return told.translate(_ESCAPES) if _ESCAPED.search(told) else told
 
 
 def _article(sheet: ArticleSheet) -> Node:
