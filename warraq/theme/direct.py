@@ -51,7 +51,7 @@ _told_apart = re.compile("[&<>'\"]").search
 
 
 def printed(value: Any) -> str:
-    """What `{{ value }}` prints: safe markup, and text in which nothing is to be escaped, as it is; all else escaped."""
+    """What `{{ value }}` prints: safe markup and harmless text as they are, all else escaped."""
     kind = type(value)
     return value if kind is Markup or (kind is str and not _told_apart(value)) else escape(value)
 
