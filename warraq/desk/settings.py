@@ -156,6 +156,11 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 ACCOUNT_SESSION_REMEMBER = True
 # Passwords are held back by `door.lockout`; this counts wrong codes of a second factor, for each account.
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "10/15m/key", "reauthenticate": "20/m/user"}
+MFA_FORMS = {
+    "authenticate": "warraq.desk.door.forms.CodeForm",
+    "activate_totp": "warraq.desk.door.forms.AppForm",
+    "add_webauthn": "warraq.desk.door.forms.PasskeyForm",
+}
 MFA_ADAPTER = "warraq.desk.door.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
