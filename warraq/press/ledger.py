@@ -45,6 +45,8 @@ DROP TABLE IF EXISTS superseded;
 EVERYWHERE = frozenset({SITE, MENU})
 """Keys that every page stands on are not written down for each."""
 CHUNK = 500
+MOST_KEYS = 50_000
+"""Keys whose numbers are kept in memory at once: those of several months."""
 
 
 @dataclass(frozen=True)
@@ -222,6 +224,8 @@ class Ledger:
 
     def _number(self, key: str) -> int:
         if key not in self._keys:
+            if len(self._keys) >= MOST_KEYS:
+                self._keys.clear()
             found = self._db.execute("SELECT id FROM key WHERE name = ?", (key,)).fetchone()
             found = found or self._db.execute("INSERT INTO key (name) VALUES (?) RETURNING id", (key,)).fetchone()
             self._keys[key] = found[0]

@@ -18,7 +18,7 @@ from warraq.reading.targets import Target
 from warraq.reading.texts import EXCERPT, first_words
 from warraq.sheets import Author, Card, Link
 
-MOST = 8_000
+MOST = 5_000
 """Cards kept in memory at once: several months of a large newspaper, which is printed month by month."""
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import groupby
 from sys import intern
-from typing import TypeVar
+from typing import Generic, TypeVar
 from zoneinfo import ZoneInfo
 
 from django.db.models import F
@@ -258,9 +258,10 @@ def _entries(zone: ZoneInfo, sections: Sections, numbers: list[int] | None) -> I
         tags = tags.filter(content_object_id__in=numbers)
         bylines = bylines.filter(article_id__in=numbers)
         further = further.filter(article_id__in=numbers)
-    tags_of, bylines_of = _grouped(tags.iterator(5000)), _grouped(bylines.iterator(5000))
-    further_of = _grouped(further.iterator(5000))
-    rows = articles.values_list(
+    # All by the article's number, and read beside each other: none is ever held whole.
+    tags_of, bylines_of = _Beside(tags.iterator(5000)), _Beside(bylines.iterator(5000))
+    further_of = _Beside(further.iterator(5000))
+    rows = articles.order_by("pk").values_list(
         "pk", "first_published_at", "path", "permalink", "pinned", "updated_at", "title", "original"
     )
     for pk, published, path, permalink, pinned, updated, title, original in rows.iterator(5000):
@@ -268,7 +269,7 @@ def _entries(zone: ZoneInfo, sections: Sections, numbers: list[int] | None) -> I
             continue
         local = published.astimezone(zone)
         own = sections.around(path)
-        others = sections.with_around(further_of.get(pk, ()))
+        others = sections.with_around(further_of.of(pk))
         yield Entry(
             id=pk,
             instant=instant_of(published),
@@ -277,8 +278,8 @@ def _entries(zone: ZoneInfo, sections: Sections, numbers: list[int] | None) -> I
             permalink=permalink,
             sections=own,
             further=tuple(section for section in others if section not in own),
-            tags=tags_of.get(pk, ()),
-            bylines=bylines_of.get(pk, ()),
+            tags=tags_of.of(pk),
+            bylines=bylines_of.of(pk),
             pinned=pinned,
             updated=instant_of(updated) if updated else 0,
             title=title,
@@ -286,5 +287,20 @@ def _entries(zone: ZoneInfo, sections: Sections, numbers: list[int] | None) -> I
         )
 
 
-def _grouped(rows: Iterable[tuple[int, Value]]) -> dict[int, tuple[Value, ...]]:
-    return {number: tuple(row[1] for row in group) for number, group in groupby(rows, lambda row: row[0])}
+class _Beside(Generic[Value]):
+    """What belongs to each article, from rows (article, value) that are ordered by article; asked for in that order."""
+
+    def __init__(self, rows: Iterable[tuple[int, Value]]) -> None:
+        self._groups = groupby(rows, lambda row: row[0])
+        self._next: tuple[int, tuple[Value, ...]] | None = (-1, ())
+        self._same: dict[tuple[Value, ...], tuple[Value, ...]] = {}
+
+    def of(self, number: int) -> tuple[Value, ...]:
+        while self._next is not None and self._next[0] < number:
+            group = next(self._groups, None)
+            self._next = group and (group[0], tuple(row[1] for row in group[1]))
+        if self._next is None or self._next[0] != number:
+            return ()
+        values = self._next[1]
+        # Most articles share theirs with others: one tuple does for all.
+        return self._same.setdefault(values, values) if len(values) < 3 else values

@@ -38,7 +38,7 @@ class Shelf:
         self.bylines = Memo(partial(rows.bylines, bases.byline_base))
         self.pictures = Memo(rows.pictures)
         self.documents = Memo(rows.documents)
-        self.articles = Memo(rows.articles, most=8_000)
+        self.articles = Memo(rows.articles, most=5_000)
         self.pages = Memo(rows.pages)
         self.bodies = Memo(rows.article_bodies, most=400)
         self.page_bodies = Memo(rows.page_bodies, most=200)
