@@ -129,9 +129,13 @@ def periods(kind: str, record: int | str = "") -> Key:
     return Key(f"periods:{kind}:{record}")
 
 
-def calendar() -> Key:
-    """Which months the newspaper has, whatever they hold: what a month's links to its neighbours stand on."""
-    return Key("calendar")
+def calendar(month: str = "") -> Key:
+    """Which years the newspaper has, whatever they hold; or which months come right before and after one of its months.
+
+    >>> calendar("2014-09")
+    'calendar:2014-09'
+    """
+    return Key(f"calendar:{month}" if month else "calendar")
 
 
 def legacy() -> Key:

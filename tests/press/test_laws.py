@@ -19,6 +19,7 @@ from tests import factories as make
 from tests.press.steps import STEPS, Gone, small_paper
 from tests.press.steps import fresh as _fresh
 from tests.press.trees import resolved, shared
+from warraq import keys
 from warraq.addresses import to_url
 from warraq.desk.comments import set_state
 from warraq.newsroom import models
@@ -122,8 +123,11 @@ def test_a_new_article_never_prints_old_archive_pages(paper: Any, press: Press) 
     assert new.permalink in pages(result)
     assert {"/", "/feed.xml", "/category/sport/", "/category/sport/2026/09/", "/2026/09/", "/2026/"} <= pages(result)
     assert not pages(result) & old
-    # A new month: the last one gets a link to it, as do the years' pages.
+    # A new month: the last one gets a link to it, as do the years' pages; no other month is even looked at.
     assert "/2026/07/" in pages(result)
+    calendars = {f"/2025/{month:02}/": keys.calendar(f"2025-{month:02}") for month in range(1, 8)}
+    for address, beside in calendars.items():
+        assert press.ledger.keys_of(address) & {keys.calendar(), *calendars.values()} == {beside}
 
 
 def test_a_short_address_leads_wherever_its_article_stands(paper: Any, press: Press) -> None:

@@ -95,7 +95,8 @@ def facts(shelf: Shelf, changes: Iterable[tuple[str, int]]) -> dict[Key, str]:
         keys.BREAKING: digest(breaking.rows(shelf)),
         keys.DOSSIERS: digest([(row.id, row.on_front) for row in shelf.dossiers]),
         keys.CORRECTIONS: digest(corrections.rows(shelf)),
-        keys.calendar(): digest(list(shelf.catalogue.months(("site", 0)))),
+        keys.calendar(): digest(list(shelf.catalogue.years(("site", 0)))),
+        **_months_beside(shelf),
         keys.listing("site", "pages"): digest(_sitemap_pages(shelf)),
     }
     for kind, number in changes:
@@ -144,6 +145,15 @@ def _facts_of(kind: str, number: int, shelf: Shelf) -> Iterator[tuple[Key, str]]
             yield keys.READINGS, digest([most_read(days, shelf) for days in PERIODS])
         case "document":
             yield keys.document(number), digest(shelf.documents.get(number))
+
+
+def _months_beside(shelf: Shelf) -> dict[Key, str]:
+    """Of each month the months right before and after it: a new month changes the page of the last one alone."""
+    months = ["", *shelf.catalogue.months(("site", 0)), ""]
+    return {
+        keys.calendar(month): f"{before} {after}"
+        for before, month, after in zip(months, months[1:], months[2:], strict=False)
+    }
 
 
 def _sitemap_pages(shelf: Shelf) -> list[Any]:

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import heapq
+from collections.abc import Callable, Iterable, Iterator
+from io import BytesIO
 from typing import NamedTuple
+
+from django.db import connection
+from django.db.models import QuerySet
+from django.db.models.functions import Collate
 
 from warraq import keys
 from warraq.addresses import SHORT_BLOCK, short_address
@@ -15,6 +21,7 @@ from warraq.reading.targets import LISTS, of_list
 
 HOPS = 20
 """Longest chain of old addresses that is followed."""
+CHUNK = 500
 
 
 class Redirect(NamedTuple):
@@ -25,24 +32,56 @@ class Redirect(NamedTuple):
     status: int
 
 
-def redirects(reader: Reader, printed: Callable[[str], bool]) -> list[Redirect]:
-    """All redirects, sorted by the UTF-8 bytes of the old address, each in one hop.
+def redirects(reader: Reader, printed: Callable[[str], bool]) -> Iterator[Redirect]:
+    """All redirects, sorted by the UTF-8 bytes of the old address, each in one hop; never all in memory.
 
     Left out are those from an address at which a page stands now, and those that would lead to nothing. `printed`
     says whether the press prints an address. Pictures and documents that are led to are noted in `reader`.
     """
-    rows = {redirect.old: redirect for redirect in _rows(reader)}
-    for redirect in list(rows.values()):
-        for moved in _below(redirect, reader):
-            rows.setdefault(moved.old, moved)
+    reader.note(keys.legacy())
+    onward: set[str] = set()
+    moved: dict[str, Redirect] = {}
+    for redirect in _rows(reader, LegacyAddress.objects.order_by("pk")):
+        onward.update(() if printed(redirect.new) else (redirect.new,))
+        for below in _below(redirect, reader):
+            moved.setdefault(below.old, below)
+    onward.update(redirect.new for redirect in moved.values() if not printed(redirect.new))
+    rows = _led_on(onward, moved, reader, printed)
     documents = _documents()
-    found = []
-    for old, redirect in rows.items():
+    in_order = LegacyAddress.objects.order_by(Collate("address", "BINARY" if connection.vendor == "sqlite" else "C"))
+    last = ""
+    # Where a list was moved onto an address that has a redirect of its own, that comes first.
+    for redirect in heapq.merge(_rows(reader, in_order), sorted(moved.values(), key=_place), key=_place):
         new = _end_of_chain(redirect, rows, printed)
-        if new is None or printed(old) or not _leads_somewhere(new, printed, documents, reader):
+        known, last = redirect.old == last, redirect.old
+        if known or new is None or printed(last) or not _leads_somewhere(new, printed, documents, reader):
             continue
-        found.append(Redirect(old, new, redirect.status))
-    return sorted(found, key=lambda redirect: redirect.old.encode())
+        yield Redirect(redirect.old, new, redirect.status)
+
+
+def _place(redirect: Redirect) -> bytes:
+    return redirect.old.encode()
+
+
+def _led_on(
+    onward: set[str], moved: dict[str, Redirect], reader: Reader, printed: Callable[[str], bool]
+) -> dict[str, Redirect]:
+    """Of the old addresses those that others lead to, and those that these lead to."""
+    found: dict[str, Redirect] = {}
+    asked: set[str] = set()
+    for _ in range(HOPS):
+        fresh = sorted(onward - asked)
+        asked |= onward
+        onward = set()
+        for start in range(0, len(fresh), CHUNK):
+            chunk = fresh[start : start + CHUNK]
+            held = {row.old: row for row in _rows(reader, LegacyAddress.objects.filter(address__in=chunk))}
+            for address in chunk:
+                row = held.get(address) or moved.get(address)
+                if row is not None:
+                    found[address] = row
+                    onward.update(() if printed(row.new) else (row.new,))
+    return found
 
 
 def short_addresses(block: int, reader: Reader) -> list[Redirect]:
@@ -53,15 +92,17 @@ def short_addresses(block: int, reader: Reader) -> list[Redirect]:
     return sorted(Redirect(short_address(entry.id), entry.permalink, 301) for entry in held if entry)
 
 
-def lines(found: list[Redirect]) -> bytes:
+def lines(found: Iterable[Redirect]) -> bytes:
     """The file: old address, new address and status, parted by tabs, a line each."""
-    return "".join(f"{old}\t{new}\t{status}\n" for old, new, status in found).encode()
+    file = BytesIO()
+    for old, new, status in found:
+        file.write(f"{old}\t{new}\t{status}\n".encode())
+    return file.getvalue()
 
 
-def _rows(reader: Reader) -> Iterator[Redirect]:
-    reader.note(keys.legacy())
+def _rows(reader: Reader, legacy: QuerySet[LegacyAddress]) -> Iterator[Redirect]:
+    """Where these old addresses lead, before any chain of them is followed."""
     home = Home.objects.order_by("pk").values_list("pk", flat=True).first()
-    legacy = LegacyAddress.objects.order_by("pk")
     # One query each for what the rows point at, whatever their number.
     reader.shelf.pages.want(legacy.filter(page__staticpage__isnull=False).values_list("page_id", flat=True))
     reader.shelf.pictures.want(legacy.filter(picture__isnull=False).values_list("picture_id", flat=True))

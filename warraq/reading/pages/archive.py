@@ -81,7 +81,7 @@ def day(target: Target, reader: Reader) -> DaySheet | None:
 
 def month(target: Target, reader: Reader) -> MonthSheet | None:
     shelf, own = reader.shelf, str(target.args[0])
-    reader.note(keys.listing("site", "", own), keys.calendar())
+    reader.note(keys.listing("site", "", own), keys.calendar(own))
     numbers = shelf.catalogue.within(SITE, own)
     if not numbers:
         return None
