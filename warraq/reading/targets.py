@@ -162,7 +162,7 @@ def _pages_own(shelf: Shelf) -> frozenset[str]:
     """The addresses of static pages. Read once a run."""
     if "pages' own" not in shelf.kept:
         # Two questions: as one, SQLite looks through all pages to find the few that are static.
-        own = dict(StaticPage.objects.filter(permalink__isnull=False).values_list("pk", "permalink"))
+        own = dict(StaticPage.objects.filter(permalink__isnull=False).order_by().values_list("pk", "permalink"))
         live = NewsPage.objects.filter(pk__in=own, live=True).values_list("pk", "path")
         shelf.kept["pages' own"] = frozenset(own[pk] for pk, path in live if not shelf.sections.is_private(path))
     kept: frozenset[str] = shelf.kept["pages' own"]
