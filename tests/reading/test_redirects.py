@@ -63,6 +63,17 @@ def test_a_renamed_tag_takes_its_years_and_feeds_along(newspaper: Any, home: Any
     }
 
 
+def test_the_further_pages_of_an_old_list_lead_to_it_and_take_nothing_along(newspaper: Any, home: Any) -> None:
+    section = make.section(home)
+    make.article(section)
+    LegacyAddress.objects.create(address="/old/", page=section)
+    LegacyAddress.objects.create(address="/old/page/2/", page=section)
+    leads = found(newspaper)
+    assert leads["/old/page/2/"] == section.address
+    assert leads["/old/feed.xml"] == f"{section.address}feed.xml"
+    assert not any(old.startswith("/old/page/2/") and old != "/old/page/2/" for old in leads)
+
+
 def test_a_picture_leads_to_the_jpeg_that_serves_best(newspaper: Any, home: Any) -> None:
     picture = make.picture(size=(1400, 900))
     LegacyAddress.objects.create(address="/wp-content/uploads/a.jpg", picture=picture)

@@ -161,6 +161,7 @@ class Run:
             self.ledger.put_facets(number, None)
         for address in before.keys() - {item.address for item in work} - {REDIRECTS.address}:
             self._accept(Outcome(address, None, b"", frozenset(), None, True))
+        del targets, work, job  # a third of the memory that is held here
         self._redirects(shelf)
         return cursor
 

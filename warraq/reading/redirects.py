@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import re
 from collections.abc import Callable, Iterable, Iterator
 from io import BytesIO
 from typing import NamedTuple
@@ -22,6 +23,8 @@ from warraq.reading.targets import LISTS, of_list
 HOPS = 20
 """Longest chain of old addresses that is followed."""
 CHUNK = 500
+_PAGED = re.compile(r"/page/\d+/$")
+"""An old list's second and further pages: nothing ever stood below them."""
 
 
 class Redirect(NamedTuple):
@@ -129,7 +132,7 @@ def _below(redirect: Redirect, reader: Reader) -> Iterator[Redirect]:
     shelf = reader.shelf
     bases = shelf.config.addresses
     kind = next((k for k in LISTS if redirect.new.startswith(f"/{getattr(bases, f'{k}_base').strip('/')}/")), None)
-    if kind is None or not redirect.old.endswith("/") or "?" in redirect.old:
+    if kind is None or not redirect.old.endswith("/") or "?" in redirect.old or _PAGED.search(redirect.old):
         return
     number = _list_at(kind, redirect.new, reader)
     if number is None:
