@@ -41,7 +41,7 @@ def front(kind: str, made: Deployment) -> Server:
     """Start a server with the configuration that `warraq deploy` writes for it."""
     ((name, text),) = servers.written(kind, made).items()
     folder = made.site / kind
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)  # it is started anew for each file of tests
     file = folder / name
     file.write_text(text, "utf-8")
     command = {
