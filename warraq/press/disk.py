@@ -71,8 +71,8 @@ def write(path: str, data: bytes) -> None:
 
 
 def replace(path: str, data: bytes) -> None:
-    """Write a file, whole for whoever looks. It lasts with the next `sync`; a power cut before
-    may leave its beginning alone."""
+    """Write a file, whole for whoever looks. It lasts with the next `sync`; a power cut before that may leave its
+    beginning alone."""
     folder, name = os.path.split(path)
     fresh = f"{folder}/.new-{os.getpid()}-{name}"
     unlink(fresh)
