@@ -32,12 +32,14 @@ BODIES = st.sampled_from(
 )
 
 
-def exchange(port: int, data: bytes) -> bytes:
+def exchange(port: int, data: bytes, *, closing: bool = True) -> bytes:
+    """All that is answered; after `data` the client says, unless told otherwise, that it has no more."""
     pieces = []
     with socket.create_connection(("127.0.0.1", port), 1.0) as line:
         try:
             line.sendall(data)
-            line.shutdown(socket.SHUT_WR)
+            if closing:
+                line.shutdown(socket.SHUT_WR)
             while piece := line.recv(65536):
                 pieces.append(piece)
         except (TimeoutError, ConnectionResetError, BrokenPipeError):
