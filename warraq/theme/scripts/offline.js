@@ -2,9 +2,11 @@
 // Registers the worker that keeps what was read for hours without a network. The page needs nothing of it.
 if ("serviceWorker" in navigator) {
   addEventListener("load", async () => {
+    // Asked before: a quick worker takes the page over while it is registered.
+    const first = !navigator.serviceWorker.controller;
     try {
       await navigator.serviceWorker.register("/sw.js");
-      if (!navigator.serviceWorker.controller) {
+      if (first) {
         // A first visit came before the worker: it is told what this page was made of.
         const { active } = await navigator.serviceWorker.ready;
         const parts = performance.getEntriesByType("resource").map((part) => part.name);

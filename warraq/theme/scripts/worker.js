@@ -69,7 +69,7 @@ async function read(url, answer) {
 async function keep(name, url, answer) {
   if (!answer.ok || answer.status !== 200) return;
   const cache = await caches.open(name);
-  await cache.delete(url.pathname);
+  // What is put again stands last, and is never missing in between.
   await cache.put(url.pathname, answer);
   const all = await cache.keys();
   // The front page stays, however many articles were read since.
