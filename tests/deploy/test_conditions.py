@@ -117,7 +117,7 @@ def allowed(file: File, fields: dict[str, str]) -> set[int]:
         same = named(fields["if-none-match"], file.etag, strongly=False)
         found |= {400, 304} if same is None else set()
         found |= {304} if same else set()
-        # The tag alone decides; nginx, where it is asked of a time as well, sends the file unless that is the file's too.
+        # The tag alone decides; nginx asks of a time as well, and sends the file unless that is the file's too.
         if same and ("if-modified-since" not in fields or moment(fields["if-modified-since"]) == file.modified):
             return found
     elif "if-modified-since" in fields:
