@@ -60,7 +60,9 @@ class History(RuleBasedStateMachine):
         for part in ("run", "edition", "theme/style"):
             (root / part).mkdir(parents=True)
         (root / "media").symlink_to(self.newspaper.media)
-        return dataclasses.replace(self.newspaper, root=root)
+        # So short that lists are divided, and no longer, all the time.
+        short = dataclasses.replace(self.newspaper.lists, most=2)
+        return dataclasses.replace(self.newspaper, root=root, lists=short)
 
     def _start(self) -> None:
         from warraq.press.press import Press
@@ -94,12 +96,15 @@ class History(RuleBasedStateMachine):
 
     @rule()
     def change_the_configuration(self) -> None:
-        """Another digit, another length of lists: a press that starts with it looks at every page."""
+        """Another digit, another length of lists, other lists that are divided: a press that starts with it looks at
+        every page."""
         paper, lists = self.config.newspaper, self.config.lists
         digits = "eastern" if paper.digits == "western" else "western"
         self.config = dataclasses.replace(
             self.config, newspaper=dataclasses.replace(paper, digits=digits),
-            lists=dataclasses.replace(lists, latest=5 if lists.latest != 5 else 24),
+            lists=dataclasses.replace(
+                lists, latest=5 if lists.latest != 5 else 24, most=3 if lists.most != 3 else 1
+            ),
             theme=dataclasses.replace(self.config.theme, offline=not self.config.theme.offline),
         )  # fmt: skip
         self._restart("configuration")

@@ -147,6 +147,12 @@ class Lists:
     front_latest: int = _setting(12, "Latest articles on the front page.", "أحدث المواد في الواجهة.", _within(3, 60))
     front_section: int = _setting(5, "Articles of each section there.", "مواد كل قسم فيها.", _within(1, 20))
     latest: int = _setting(24, "Articles on a section, tag or byline page.", "المواد في صفحة القسم.", _within(5, 100))
+    most: int = _setting(
+        200,
+        "Articles on the page of a month or year: one with more leads to its days or months.",
+        "المواد في صفحة شهر أو سنة: إن زادت قادت الصفحة إلى أيامها أو شهورها.",
+        _within(20, 1000),
+    )
     feed: int = _setting(20, "Articles in a feed.", "المواد في الخلاصة.", _within(5, 100))
     related: int = _setting(4, "Articles under «شاهد أيضاً».", "المواد تحت «شاهد أيضاً».", _within(0, 8))
 

@@ -114,7 +114,8 @@ def document(document_id: int) -> Key:
 
 def listing(kind: str, record: int | str = "", period: str = "") -> Key:
     """A list's membership and order: `kind` is one of site, section, tag, byline; `period` is
-    "" for its latest articles, or "2014", "2014-09" or (of the site) "2014-09-15" for those of a year, month or day.
+    "" for its latest articles, or "2014", "2014-09" or (of the site and sections) "2014-09-15" for those of
+    a year, month or day.
 
     >>> listing("section", 7, "2014-09")
     'list:section:7:2014-09'
@@ -127,6 +128,15 @@ def listing(kind: str, record: int | str = "", period: str = "") -> Key:
 def periods(kind: str, record: int | str = "") -> Key:
     """Which months (or years) of a list hold anything, and how many articles each."""
     return Key(f"periods:{kind}:{record}")
+
+
+def divided(kind: str, record: int, period: str) -> Key:
+    """Whether a section's month, or a tag's or byline's year, is so long that its parts have pages of their own.
+
+    >>> divided("tag", 7, "2014")
+    'divided:tag:7:2014'
+    """
+    return Key(f"divided:{kind}:{record}:{period}")
 
 
 def calendar(month: str = "") -> Key:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import jinja2
 import pytest
 
+from warraq.arabic.numerals import Digits
 from warraq.errors import TemplateError
 from warraq.sheets import ArticleSheet
 from warraq.theme import Theme
 from warraq.theme.direct import DirectEnvironment
-from warraq.theme.environment import Workshop
+from warraq.theme.environment import Workshop, environment
 from warraq.theme.specimens import specimens
 from warraq.theme.theme import TEMPLATES
+from warraq.theme.wording import Words
 
 OWN = '{% extends "base.html" %}{% block content %}{{ sheet.__class__.__mro__ }}{% endblock %}'
 
@@ -25,6 +28,27 @@ def test_pages_are_the_same_with_the_sandbox_and_without(tmp_path: Path) -> None
             assert direct.render(specimen) == boxed.render(specimen), kind.__name__
     assert isinstance(direct._environment("ar", "western"), DirectEnvironment)
     assert isinstance(boxed._environment("ar", "western"), Workshop)
+
+
+def test_what_was_compiled_is_taken_again_only_for_the_same_source_language_and_digits() -> None:
+    source = '{% extends "base.html" %}{% block content %}{{ "«أ «ب» ت» 5 — 7"|typeset }}{% endblock %}'
+
+    def page(language: str, digits: Digits, *, trusted: bool, text: str = source) -> jinja2.Template:
+        base = b"{% block content %}{% endblock %}"
+        made = environment({"base.html": base, "own.html": text.encode()}, Words(language, digits), trusted=trusted)
+        return made.get_template("own.html")
+
+    first = page("ar", "western", trusted=True)
+    again = page("ar", "western", trusted=True)
+    assert again.root_render_func.__code__ is first.root_render_func.__code__
+    assert again.root_render_func is not first.root_render_func, "each has globals of its own"
+    others = [
+        page("ar", "eastern", trusted=True), page("en", "western", trusted=True), page("ar", "western", trusted=False),
+        page("ar", "western", trusted=True, text=source + " "),
+    ]  # fmt: skip
+    for other in others:
+        assert other.root_render_func.__code__ is not first.root_render_func.__code__
+    assert first.render() == again.render()
 
 
 def test_a_newspapers_own_template_cannot_reach_into_the_machine(tmp_path: Path) -> None:

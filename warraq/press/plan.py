@@ -16,6 +16,7 @@ from warraq import keys
 from warraq.keys import Key
 from warraq.newsroom.models import LegacyAddress
 from warraq.press.ledger import Ledger
+from warraq.reading import periods
 from warraq.reading import targets as reading_targets
 from warraq.reading.catalogue import Catalogue, Entry, entries
 from warraq.reading.facets import Facets, changed_keys, facets, facts
@@ -49,6 +50,7 @@ def plan(changes: list[Change], shelf: Shelf, ledger: Ledger, *, distrust: bool 
     numbers = sorted({number for kind, number in changes if kind in ARTICLES})
     old = {number: ledger.facets(number) for number in numbers}
     made.keys |= _looking_keys(numbers, old, shelf, distrust=distrust)
+    _divide(made, numbers, old, shelf, distrust=distrust)
     for number in numbers:
         new = made.facets[number] = facets(number, shelf)
         if new is not None:
@@ -74,6 +76,18 @@ def plan(changes: list[Change], shelf: Shelf, ledger: Ledger, *, distrust: bool 
     made.targets.update(dict.fromkeys(ledger.standing_on(made.keys)))
     made.targets = dict.fromkeys(sorted(made.targets, key=_neighbours))
     return made
+
+
+def _divide(
+    made: Plan, numbers: list[int], old: dict[int, Facets | None], shelf: Shelf, *, distrust: bool
+) -> None:
+    """Where a long period is divided or no longer, the pages of all its parts begin or cease."""
+    before = [found.entry for found in old.values() if found]
+    now = [entry for number in numbers if (entry := shelf.catalogue.entries.get(number))]
+    for division in periods.divided_anew(before, now, shelf, distrust=distrust):
+        made.keys.add(periods.key_of(division))
+        if periods.is_divided(*division, shelf):
+            made.targets.update(dict.fromkeys(reading_targets.of_parts(division, shelf)))
 
 
 def _neighbours(target: Target) -> tuple[bool, str, str, str]:

@@ -8,6 +8,7 @@ from warraq import keys
 from warraq.arabic.direction import language_direction
 from warraq.arabic.excerpt import excerpt
 from warraq.keys import Key
+from warraq.reading import periods
 from warraq.reading.catalogue import Entry
 from warraq.reading.memo import CHUNK
 from warraq.reading.pictures import picture
@@ -42,10 +43,12 @@ def expect(targets: Iterable[Target], shelf: Shelf) -> None:
     asked: list[int] = []
     for target in targets:
         match target.kind, target.args:
-            case ("day" | "month"), (str(period),):
+            case "day", (str(period),):
                 asked += shelf.catalogue.within(("site", 0), period)
+            case "month", (str(period),):
+                asked += periods.whole_month(period, shelf)
             case (("section_period" | "tag_period" | "byline_period" as kind), (int(number), str(period))):
-                asked += shelf.catalogue.within((kind.removesuffix("_period"), number), period)
+                asked += periods.shown((kind.removesuffix("_period"), number), period, shelf)
     _want(asked[:MOST], shelf)
 
 

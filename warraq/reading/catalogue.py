@@ -119,6 +119,12 @@ class Catalogue:
         found = places[bisect_left(places, (start, 0)) : bisect_left(places, (end, 0))]
         return [number for _, number in reversed(found)]
 
+    def count_within(self, of: List, period: str) -> int:
+        """How many articles of a list such a period holds."""
+        start, end = self._bounds(period)
+        places = self._lists.get(of, [])
+        return bisect_left(places, (end, 0)) - bisect_left(places, (start, 0))
+
     def since(self, of: List, instant: int) -> list[int]:
         """Ids of a list's articles from an instant on, newest first."""
         places = self._lists.get(of, [])

@@ -78,8 +78,8 @@ def changed_keys(old: Facets | None, new: Facets | None) -> Iterator[Key]:
         for kind, record in entry.lists:
             if kind != "own" and (kind, record) not in stays:
                 yield from _list_keys(kind, record or "", entry.month)
-            if kind == "site" and (kind, record) not in stays:
-                yield keys.listing("site", "", entry.day)
+            if kind in {"site", "section"} and (kind, record) not in stays:
+                yield keys.listing(kind, record or "", entry.day)
     if (before and before.pinned) != (after and after.pinned):
         yield keys.PINNED
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from warraq.addresses import SHORT_BLOCK, archive_address, short_file
 from warraq.newsroom.models import Byline, NewsPage, StaticPage, Tag
+from warraq.reading import periods
 from warraq.reading.catalogue import Entry, Place
 from warraq.reading.shelf import Shelf
 
@@ -36,8 +37,8 @@ class Target(NamedTuple):
     article, page, section, tag, byline     (id,)
     dossier                                 (id,)
     numbers                                 (block,)
-    section_period                          (id, "2014-09")
-    tag_period, byline_period               (id, "2014")
+    section_period                          (id, "2014-09"), (id, "2014-09-15")
+    tag_period, byline_period               (id, "2014"), (id, "2014-09")
     day                                     ("2014-09-15",)
     month, sitemap; year                    ("2014-09",); ("2014",)
     feed_xml, feed_json                     (list's kind, id), site's is 0
@@ -104,7 +105,8 @@ def of_article(entry: Entry, shelf: Shelf) -> Iterator[Target]:
         if kind in LISTS:
             address = list_home(kind, number, shelf)
             if address is not None:
-                yield _period(kind, number, entry.month, address)
+                yield _period(kind, number, periods.whole_of(kind, entry), address)
+                yield _period(kind, number, periods.part_of(kind, entry), address)
 
 
 def of_block(block: int) -> Target:
@@ -124,8 +126,20 @@ def of_list(kind: str, number: int, shelf: Shelf) -> Iterator[Target]:
         return
     yield Target(kind, (number,), address)
     yield from feeds(kind, number, address)
-    months = shelf.catalogue.months((kind, number))
-    yield from dict.fromkeys(_period(kind, number, month, address) for month in months)
+    catalogue, of = shelf.catalogue, (kind, number)
+    for period in catalogue.months(of) if kind == "section" else catalogue.years(of):
+        yield _period(kind, number, period, address)
+        if periods.is_divided(of, period, shelf):
+            yield from of_parts((of, period), shelf)
+
+
+def of_parts(division: periods.Division, shelf: Shelf) -> Iterator[Target]:
+    """The pages of a divided period's parts."""
+    (kind, number), period = division
+    address = list_home(kind, number, shelf)
+    if address is not None:
+        for part in periods.parts((kind, number), period, shelf.catalogue):
+            yield _period(kind, number, part, address)
 
 
 def of_dossier(number: int, shelf: Shelf) -> Iterator[Target]:
@@ -208,9 +222,7 @@ def list_home(kind: str, number: int, shelf: Shelf) -> str | None:
     return row.address if row else None
 
 
-def _period(kind: str, number: int, month: str, address: str) -> Target:
-    # Sections run to hundreds of articles a month; a tag or byline has fewer in a year.
-    period = month if kind == "section" else month[:4]
+def _period(kind: str, number: int, period: str, address: str) -> Target:
     return Target(f"{kind}_period", (number, period), f"{address}{period.replace('-', '/')}/")
 
 

@@ -51,8 +51,9 @@ class Period:
 class ListSheet:
     """A section, tag or byline: its latest articles, and older ones by period, so that no list ever shifts.
 
-    `kind` is section, tag or byline. `period` names the month or year that this page holds, or is empty on the
-    list's first page. `children` are the sections below; `portrait` and `role` are a byline's."""
+    `kind` is section, tag or byline. `period` names the day, month or year that this page holds, or is empty on the
+    list's first page. `periods` are the first page's months or years, or the parts of a period without cards.
+    `children` are the sections below; `portrait` and `role` are a byline's."""
 
     frame: Frame
     kind: str
@@ -68,7 +69,7 @@ class ListSheet:
 
 @dataclass(frozen=True)
 class Day:
-    """A day of a month's archive: `number` 1–31, with its articles, newest first."""
+    """A day of a month's archive: `number` 1–31, with its newest articles, newest first, of `count` in all."""
 
     number: int
     weekday: str
@@ -76,6 +77,7 @@ class Day:
     cards: tuple[Card, ...]
     address: str = ""
     """The day's own page."""
+    count: int = 0
 
 
 @dataclass(frozen=True)

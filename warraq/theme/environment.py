@@ -6,9 +6,10 @@ import traceback
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import jinja2
+from jinja2.bccache import Bucket
 from jinja2.ext import Extension
 from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -58,6 +59,26 @@ class Workshop(ImmutableSandboxedEnvironment):
         return obj(context.eval_ctx, *args, **kwargs) if type(obj) is Macro else obj(*args, **kwargs)
 
 
+class Compiled(jinja2.BytecodeCache):
+    """Templates that this process compiled before. `under` names all that decides what comes of a source."""
+
+    _known: ClassVar[dict[tuple[str, ...], Any]] = {}
+    MOST: ClassVar[int] = 500
+
+    def __init__(self, under: str) -> None:
+        self.under = under
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take a template's code from those that are known."""
+        bucket.code = self._known.get((self.under, bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep it."""
+        if len(self._known) >= self.MOST:
+            self._known.clear()  # a designer at work
+        self._known[self.under, bucket.key, bucket.checksum] = bucket.code
+
+
 _OURS: dict[type, bool] = {}
 
 
@@ -78,6 +99,8 @@ def environment(templates: Mapping[str, bytes], words: Words, *, trusted: bool =
     def source(name: str) -> tuple[str, str, Callable[[], bool]] | None:
         return (templates[name].decode(), name, lambda: True) if name in templates else None
 
+    # Constants of a template are put through its filters when it is compiled, which go by language and digits.
+    kept = Compiled(f"{trusted} {words.language} {words.digits}")
     made = (DirectEnvironment if trusted else Workshop)(
         loader=jinja2.FunctionLoader(source),
         autoescape=True,
@@ -86,6 +109,7 @@ def environment(templates: Mapping[str, bytes], words: Words, *, trusted: bool =
         lstrip_blocks=True,
         auto_reload=False,
         cache_size=-1,
+        bytecode_cache=kept,
         extensions=[WithoutIndents, Keeping],
     )
     setter = Typesetter(words.language, words.digits, language_direction(words.language))

@@ -12,13 +12,15 @@ from warraq.arabic.dates import weekday_names
 from warraq.reading.cards import cards
 from warraq.reading.catalogue import moment_of
 from warraq.reading.frames import frame
-from warraq.reading.pages.lists import period, period_name
+from warraq.reading.periods import is_divided, period, period_name
 from warraq.reading.reader import Reader
 from warraq.reading.targets import Target
 from warraq.sheets import ArchiveSheet, Day, DaySheet, Link, MonthSheet, Period, YearSheet
 
 SITE = ("site", 0)
 ARCHIVE = {"ar": "الأرشيف", "ckb": "ئەرشیف", "ku": "Arşîv", "fa": "بایگانی", "tr": "Arşiv", "en": "Archive"}
+FEW = 3
+"""Articles of a day that the page of a month shows which is too long to show all."""
 FIRST_DAYS = {"levant": 0, "tunisia": 0, "morocco": 0, "iraq": 6, "gulf": 6, "egypt": 5, "algeria": 5}
 """The first day of the week (0 is Monday) in each region's calendars."""
 
@@ -99,14 +101,15 @@ def month(target: Target, reader: Reader) -> MonthSheet | None:
         month=month_number,
         weekdays=tuple(names[(first_day + step) % 7] for step in range(7)),
         weeks=tuple(map(tuple, calendar.Calendar(first_day).monthdayscalendar(year_number, month_number))),
-        days=_days(numbers, names, reader),
+        days=_days(own, numbers, names, reader),
         previous=_link(months[at - 1], reader) if at else None,
         next=_link(months[at + 1], reader) if at + 1 < len(months) else None,
     )
 
 
-def _days(numbers: list[int], names: tuple[str, ...], reader: Reader) -> tuple[Day, ...]:
+def _days(month: str, numbers: list[int], names: tuple[str, ...], reader: Reader) -> tuple[Day, ...]:
     shelf = reader.shelf
+    few = is_divided(SITE, month, shelf)
 
     def day_of(number: int) -> date:
         return moment_of(shelf.catalogue.entries[number].instant).astimezone(shelf.zone).date()
@@ -115,7 +118,9 @@ def _days(numbers: list[int], names: tuple[str, ...], reader: Reader) -> tuple[D
     for day, group in groupby(numbers, day_of):
         of_day = list(group)
         newest = shelf.instant(shelf.catalogue.entries[of_day[0]].instant)
-        days.append(Day(day.day, names[day.weekday()], newest, cards(of_day, reader), archive_address(day.isoformat())))
+        of_page = cards(of_day[: FEW if few else None], reader)
+        address = archive_address(day.isoformat())
+        days.append(Day(day.day, names[day.weekday()], newest, of_page, address, len(of_day)))
     return tuple(days)
 
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from warraq import keys
-from warraq.arabic.dates import format_month
-from warraq.arabic.numerals import in_digits
+from warraq.reading import periods
 from warraq.reading.breaking import breaking
 from warraq.reading.cards import cards
 from warraq.reading.frames import frame
+from warraq.reading.periods import period, period_name
 from warraq.reading.pictures import picture
 from warraq.reading.reader import Reader
 from warraq.reading.rows import NamedRow
 from warraq.reading.sections import SectionRow
 from warraq.reading.shelf import Shelf
 from warraq.reading.targets import Target
-from warraq.sheets import Link, ListSheet, Period
+from warraq.sheets import Link, ListSheet
 
 KEY_OF = {"section": keys.section, "tag": keys.tag, "byline": keys.byline, "dossier": keys.dossier}
 
@@ -50,38 +50,39 @@ def latest(target: Target, reader: Reader) -> ListSheet | None:
 
 
 def within(target: Target, reader: Reader) -> ListSheet | None:
-    """All articles of a list in one month or year."""
+    """All articles of a list in one period, or, where it is divided, its parts."""
     kind, number, part = target.kind.removesuffix("_period"), int(target.args[0]), str(target.args[1])
-    shelf = reader.shelf
+    shelf, of = reader.shelf, (kind, number)
     row = _row(kind, number, reader)
     reader.note(keys.listing(kind, number, part))
-    found = shelf.catalogue.within((kind, number), part)
-    if row is None or not found:
+    trail = _trail(kind, number, reader)
+    if periods.is_part(kind, part):
+        outer = periods.around(part)
+        reader.note(keys.divided(kind, number, outer))
+        trail += (_link_to(outer, trail[-1].address, shelf),) if trail else ()
+    found = periods.shown(of, part, shelf)
+    divided = not periods.is_part(kind, part) and periods.is_divided(of, part, shelf)
+    if row is None or not (found or divided):
         return None
     name = period_name(part, shelf)
     return ListSheet(
-        frame=frame(reader, target.address, f"{row.link.text}: {name}", "", _trail(kind, number, reader)),
+        frame=frame(reader, target.address, f"{row.link.text}: {name}", "", trail),
         kind=kind,
         heading=row.link.text,
         description="",
         period=name,
         cards=cards(found, reader),
         # Only this list's first page names its other periods, with their counts: older pages stay as they are.
-        periods=(),
+        periods=tuple(
+            period(piece, row.address, count, shelf)
+            for piece, count in (periods.parts(of, part, shelf.catalogue) if divided else {}).items()
+        ),
     )
 
 
-def period(part: str, home: str, count: int, shelf: Shelf) -> Period:
-    """A year ("2014") or month ("2014-09") of the list at `home`, which is "/" for the newspaper."""
-    address = f"{home}{part.replace('-', '/')}/"
-    return Period(int(part[:4]), int(part[5:] or 0), period_name(part, shelf), address, count)
-
-
-def period_name(part: str, shelf: Shelf) -> str:
-    digits = shelf.config.newspaper.digits
-    if len(part) == 4:
-        return in_digits(part, digits, shelf.style.language)
-    return format_month(int(part[:4]), int(part[5:]), shelf.style, digits)
+def _link_to(part: str, home: str, shelf: Shelf) -> Link:
+    made = period(part, home, 0, shelf)
+    return Link(made.name, made.address)
 
 
 def _row(kind: str, number: int, reader: Reader) -> SectionRow | NamedRow | None:
