@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from warraq import keys
-from warraq.arabic.dates import format_month
+from warraq.arabic.dates import format_month, weekday_names
 from warraq.arabic.numerals import in_digits
 from warraq.keys import Key
 from warraq.reading.catalogue import Catalogue, Entry, List
@@ -106,6 +107,17 @@ def period(part: str, home: str, count: int, shelf: Shelf) -> Period:
     """A year ("2014"), month ("2014-09") or day of the list at `home`, which is "/" for the newspaper."""
     address = f"{home}{part.replace('-', '/')}/"
     return Period(int(part[:4]), int(part[5:7] or 0), period_name(part, shelf), address, count)
+
+
+def pieces(of: List, whole: str, home: str, shelf: Shelf) -> Iterator[Period]:
+    """The parts of a divided period, newest first; days by their weekdays, for the page is headed by their month."""
+    names = weekday_names(shelf.style)
+    for part, count in parts(of, whole, shelf.catalogue).items():
+        made = period(part, home, count, shelf)
+        if UNITS[len(part)] == "day":
+            number = in_digits(str(int(part[8:])), shelf.config.newspaper.digits, shelf.style.language)
+            made = replace(made, name=f"{names[date.fromisoformat(part).weekday()]} {number}")
+        yield made
 
 
 def period_name(part: str, shelf: Shelf) -> str:

@@ -73,10 +73,7 @@ def within(target: Target, reader: Reader) -> ListSheet | None:
         period=name,
         cards=cards(found, reader),
         # Only this list's first page names its other periods, with their counts: older pages stay as they are.
-        periods=tuple(
-            period(piece, row.address, count, shelf)
-            for piece, count in (periods.parts(of, part, shelf.catalogue) if divided else {}).items()
-        ),
+        periods=tuple(periods.pieces(of, part, row.address, shelf)) if divided else (),
     )
 
 
