@@ -1,8 +1,11 @@
 """Slow clients: thousands that dribble their request's head, what they send with it, or take their answer byte by byte.
 A reader, a process of its own, asks for a page again and again, from a second before the crowd comes until long after:
-how many of those answers came within 100 ms, while all of them came at once and while they stayed?
+how many of those answers came within 100 ms, while the crowd came and while it stayed?
 
-    python -m benchmarks.slow [--connections 2000] [--seconds 10] [--json]
+    python -m benchmarks.slow [--connections 2000] [--within 2] [--seconds 10] [--json]
+
+The crowd comes evenly within so many seconds. With `--within 0` it comes as fast as one process can open connections,
+which is a flood as well: it takes one of two cores from the server for that time.
 """
 
 from __future__ import annotations
@@ -36,11 +39,18 @@ SETTLING = 1.0
 
 
 class Crowd:
-    """So many slow clients of one server, a third of each kind."""
+    """So many slow clients of one server, a third of each kind, coming evenly `within` seconds."""
 
-    def __init__(self, port: int, count: int, page: str) -> None:
+    def __init__(self, port: int, count: int, page: str, within: float) -> None:
         self.port, self.page = port, page
-        self._lines = [(self._new(kind), kind) for kind in (KINDS[number % 3] for number in range(count))]
+        self._lines: list[tuple[socket.socket, str]] = []
+        began = time.monotonic()
+        for number in range(count):
+            early = began + within * number / count - time.monotonic()
+            if early > 0:
+                time.sleep(early)
+            kind = KINDS[number % 3]
+            self._lines.append((self._new(kind), kind))
 
     def _new(self, kind: str) -> socket.socket:
         line = socket.socket()
@@ -79,10 +89,10 @@ class Crowd:
                     continue
 
 
-def crowd(port: int, count: int, page: str, gathered: Connection) -> None:
+def crowd(port: int, count: int, page: str, within: float, gathered: Connection) -> None:
     """The whole life of a crowd, in a process of its own; it says when the first came and when all are there."""
     came = time.monotonic()
-    there = Crowd(port, count, page)
+    there = Crowd(port, count, page, within)
     gathered.send((came, time.monotonic()))
     there.dribble()
 
@@ -114,7 +124,7 @@ def _answered(port: int, page: str, started: float) -> float:
     return time.perf_counter() - started
 
 
-def measure(connections: int, seconds: float) -> dict[str, Any]:
+def measure(connections: int, within: float, seconds: float) -> dict[str, Any]:
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
     found: dict[str, Any] = {"connections": connections}
@@ -126,8 +136,8 @@ def measure(connections: int, seconds: float) -> dict[str, Any]:
         for name, start in (("builtin", _builtin), ("nginx_shipped", lambda e: _nginx(folder / "n", e, _shipped))):
             with start(edition) as (port, _):
                 asked, gathered = Pipe(duplex=False), Pipe(duplex=False)
-                reader = Process(target=probe, args=(port, to_url(address(5)), BEFORE + seconds, asked[1]))
-                slow = Process(target=crowd, args=(port, connections, to_url(address(3)), gathered[1]))
+                reader = Process(target=probe, args=(port, to_url(address(5)), BEFORE + within + seconds, asked[1]))
+                slow = Process(target=crowd, args=(port, connections, to_url(address(3)), within, gathered[1]))
                 try:
                     reader.start()
                     time.sleep(BEFORE)
@@ -163,11 +173,12 @@ def _summary(took: list[tuple[float, float]], first: float, all_there: float) ->
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.slow", description=__doc__)
     parser.add_argument("--connections", type=int, default=2000)
+    parser.add_argument("--within", type=float, default=2)
     parser.add_argument("--seconds", type=float, default=10)
     parser.add_argument("--json", action="store_true")
     given = parser.parse_args()
     subprocess.run([Path(__file__).parents[1] / "scripts" / "servers"], check=True)
-    found = measure(given.connections, given.seconds)
+    found = measure(given.connections, given.within, given.seconds)
     print(json.dumps(found) if given.json else "\n".join(f"{name:28} {value}" for name, value in found.items()))
 
 
