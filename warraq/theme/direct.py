@@ -8,8 +8,9 @@ the same, byte for byte, and sooner.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from io import StringIO
-from typing import Any
+from typing import Any, cast
 
 import jinja2
 from jinja2 import nodes
@@ -17,6 +18,7 @@ from jinja2.compiler import CodeGenerator, Frame, optimizeconst
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro
 from jinja2.utils import missing
+from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
 
@@ -79,8 +81,28 @@ class DirectTemplate(jinja2.Template):
         return super()._get_default_module()
 
 
+class WordsAsConstants(NodeTransformer):
+    """Puts the interface's words into a template as it is compiled: `t("home")` is the same on every page."""
+
+    def __init__(self, words: Callable[[str], str]) -> None:
+        self._words = words
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 - the name that Jinja calls
+        """A word without names in it; any other call stays."""
+        self.generic_visit(node)
+        called, alone = node.node, len(node.args) == 1 and not (node.kwargs or node.dyn_args or node.dyn_kwargs)
+        if isinstance(called, nodes.Name) and called.name == "t" and alone and isinstance(node.args[0], nodes.Const):
+            return nodes.Const(self._words(node.args[0].value), lineno=node.lineno)
+        return node
+
+
 class DirectEnvironment(jinja2.Environment):
     """Jinja without the sandbox."""
 
     code_generator_class = DirectCode
     template_class = DirectTemplate
+
+    def _generate(self, source: nodes.Template, *args: Any, **kwargs: Any) -> str:
+        words = cast("Callable[[str], str]", self.globals["t"])
+        WordsAsConstants(words).visit(source)
+        return super()._generate(source, *args, **kwargs)

@@ -1,7 +1,7 @@
 """Parts that many pages share word for word are printed once: `{% keep key %} … {% endkeep %}`.
 
-The key must hold all that the part depends on. Its values are compared as wholes (sheets are frozen records), so that a
-part that is found is, letter for letter, the part that would have been made.
+The key must hold all that the part depends on. Its values are compared as wholes (sheets are frozen records), or as
+`This` one record, so that a part that is found is, letter for letter, the part that would have been made.
 """
 
 from __future__ import annotations
@@ -51,10 +51,25 @@ class Keeping(Extension):
         return made
 
 
+class This:
+    """A value as itself: quick to tell from others, however much it holds. Its equals count as others."""
+
+    __slots__ = ("_value",)
+
+    def __init__(self, value: object) -> None:
+        self._value = value
+
+    def __hash__(self) -> int:
+        return id(self._value)
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is This and other._value is self._value
+
+
 def menu_place(frame: Frame) -> Hashable:
     """All of a page that its masthead and footer depend on: the newspaper, and where in its menus the page stands."""
     around = {link.address for link in frame.trail} - {"/"} | {frame.address}
     shown = [link for menu in (frame.site.menu, frame.site.footer) for entry in menu
              for link in (entry.link, *entry.children)]  # fmt: skip
     lit = tuple(dict.fromkeys(link.address for link in shown if link.address in around))
-    return frame.site, lit, frame.address if frame.address == "/" or frame.address in lit else None
+    return This(frame.site), lit, frame.address if frame.address == "/" or frame.address in lit else None
