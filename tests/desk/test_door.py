@@ -13,6 +13,7 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.test import Client, override_settings
 from django.urls import reverse
 
@@ -308,6 +309,58 @@ def test_a_new_password_ends_all_other_sessions(client: Any, editor: User) -> No
     editor.set_password("another-long-password-here")
     editor.save()
     assert not is_in(client)
+
+
+def two_browsers(editor: User) -> tuple[Client, Client]:
+    here, there = Client(), Client()
+    for browser in (here, there):
+        enter(browser)
+        assert is_in(browser)
+    here.post("/admin/door/reauthenticate/", {"password": PASSWORD})
+    return here, there
+
+
+def test_one_leaves_all_other_machines_and_stays_on_this_one(editor: User) -> None:
+    here, there = two_browsers(editor)
+    before = here.session.session_key
+    answer = here.post("/admin/door/others/", follow=True)
+    assert answer.status_code == 200
+    assert (is_in(here), is_in(there)) == (True, False)
+    assert here.session.session_key != before
+    assert Act.objects.filter(act="session.ended", actor="editor").count() == 1
+    assert enter(there).status_code == 302 and is_in(there) and is_in(here)
+
+
+def test_leaving_them_is_asked_for_by_a_button_of_someone_who_proved_who_they_are(editor: User) -> None:
+    here, there = two_browsers(editor)
+    assert here.get("/admin/door/others/").status_code == 405
+    session = here.session
+    session["account_authentication_methods"] = [{"method": "password", "at": time.time() - 3600}]
+    session.save()
+    answer = here.post("/admin/door/others/")
+    assert answer.status_code == 302 and "/reauthenticate/" in answer["Location"]
+    assert is_in(there)
+    assert Client().post("/admin/door/others/").status_code == 302
+    with_token = Client(enforce_csrf_checks=True, headers={"cookie": f"sessionid={here.session.session_key}"})
+    assert with_token.post("/admin/door/others/").status_code == 403
+
+
+def test_another_second_factor_ends_all_other_sessions(editor: User, monkeypatch: Any) -> None:
+    here, there = two_browsers(editor)
+    page = here.get(f"{FACTORS}totp/activate/")
+    secret = here.session["mfa.totp.secret"]
+    assert page.status_code == 200
+    # Within the request, as where the test's own transaction is not around it.
+    monkeypatch.setattr(transaction, "on_commit", lambda act, **_: act())
+    assert here.post(f"{FACTORS}totp/activate/", {"code": code_of(secret)}).status_code == 302
+    assert (is_in(here), is_in(there)) == (True, False)
+
+
+def test_sessions_end_under_an_older_secret_key_too(editor: User, settings: Any) -> None:
+    here, there = two_browsers(editor)
+    here.post("/admin/door/others/")
+    settings.SECRET_KEY_FALLBACKS, settings.SECRET_KEY = [settings.SECRET_KEY], "another-key-of-the-newsroom" * 2
+    assert (is_in(here), is_in(there)) == (True, False)
 
 
 @override_settings(SESSION_COOKIE_SECURE=True, CSRF_COOKIE_SECURE=True)

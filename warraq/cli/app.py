@@ -218,6 +218,18 @@ def add_user(
     add(site, name, role=role.value, from_stdin=password_stdin)
 
 
+@users.command("leave")
+def end_sessions(
+    names: Annotated[list[str] | None, typer.Argument(metavar="NAME…", help="أسماء الدخول — login names.")] = None,
+    site: Site = HERE,
+    everyone: Annotated[bool, typer.Option("--everyone", help="كلّ الحسابات — every account.")] = False,
+) -> None:
+    """أخرج حساباً من كلّ الأجهزة — end all sessions of an account."""
+    from warraq.cli.people import leave
+
+    leave(site, names or [], everyone=everyone)
+
+
 @imports.command("wordpress")
 def import_wordpress(
     exports: Annotated[

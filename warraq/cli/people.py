@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from warraq.cli import newsroom, say
-from warraq.errors import BadPassword, UserExists
+from warraq.errors import BadPassword, NobodyNamed, NoSuchUser, UserExists
 
 if TYPE_CHECKING:
     from warraq.newsroom.models import User
@@ -35,6 +35,29 @@ def add(site: Path, name: str, *, role: str, from_stdin: bool) -> None:
     if not from_stdin:
         say.say("كلمة السرّ، تُعرض هذه المرّة فقط:", "Its password, shown this once:")
         say.out.print(f"  {password}", markup=False)
+
+
+def leave(site: Path, names: list[str], *, everyone: bool) -> None:
+    """End all sessions of these accounts, or of every one. Raises NobodyNamed or NoSuchUser; then none is ended."""
+    if not names and not everyone:
+        raise NobodyNamed
+    newsroom.enter(site)
+    from django.db import transaction
+
+    from warraq.newsroom.audit.chain import record
+    from warraq.newsroom.models import User
+
+    found = {user.username: user for user in User.objects.order_by("username")}
+    for name in names:
+        if name not in found:
+            raise NoSuchUser(name=name)
+    chosen = list(found.values()) if everyone else [found[name] for name in dict.fromkeys(names)]
+    with transaction.atomic():
+        for user in chosen:
+            user.end_sessions()
+            record("session.ended", kind="newsroom.User", thing=user.pk, label=user.username)
+    for user in chosen:
+        say.say(f"على {user.username} أن يدخل من جديد.", f"{user.username} must enter anew.")
 
 
 def create(name: str, password: str, role: str = "administrator") -> None:

@@ -7,6 +7,8 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         from warraq.desk import previews, starting
+        from warraq.desk.door import sessions
 
         previews.connect()
         starting.connect()
+        sessions.connect()

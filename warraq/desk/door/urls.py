@@ -5,6 +5,8 @@ from allauth.account import views
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+from warraq.desk.door import sessions
+
 to_login = RedirectView.as_view(pattern_name="wagtailadmin_login", query_string=True)
 
 urlpatterns = [
@@ -13,5 +15,6 @@ urlpatterns = [
     path("door/inactive/", views.account_inactive, name="account_inactive"),
     path("door/reauthenticate/", views.reauthenticate, name="account_reauthenticate"),
     path("door/factors/", include("allauth.mfa.urls")),
+    path("door/others/", sessions.end_others, name="warraq_end_sessions"),
     path("login/", views.login),
 ]

@@ -17,6 +17,7 @@ NAMES: dict[str, Any] = {
     "account.made": _("made an account"),
     "account.changed": _("changed an account"),
     "account.password": _("changed a password"),
+    "session.ended": _("ended all other sessions of an account"),
     "account.deleted": _("deleted an account"),
     "role.given": _("gave a role"),
     "role.taken": _("took a role away"),

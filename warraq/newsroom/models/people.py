@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from hashlib import sha256
 from typing import Any
 
 from django.conf import settings
@@ -16,11 +18,34 @@ from warraq.arabic.slug import slugify
 
 
 class User(AbstractUser):
-    """Someone with a login to the newsroom."""
+    """Someone with a login to the newsroom.
+
+    Sessions are bound to the password and to `sessions_ended`, how often all of them were ended: no list of browsers
+    and networks is kept to end them by.
+    """
+
+    sessions_ended = models.PositiveIntegerField(default=0, db_default=0, editable=False)
 
     class Meta(AbstractUser.Meta):
         verbose_name = _("user")
         verbose_name_plural = _("users")
+
+    def get_session_auth_hash(self) -> str:
+        """What a session must name to be one of this account."""
+        return self._bound(super().get_session_auth_hash())
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        """The same by secret keys that are no longer used."""
+        yield from map(self._bound, super().get_session_auth_fallback_hash())
+
+    def _bound(self, digest: str) -> str:
+        # The digest is under the secret key already.
+        return sha256(f"{digest} {self.sessions_ended}".encode()).hexdigest() if self.sessions_ended else digest
+
+    def end_sessions(self) -> None:
+        """End every session of this account, everywhere and at once."""
+        type(self).objects.filter(pk=self.pk).update(sessions_ended=models.F("sessions_ended") + 1)
+        self.refresh_from_db(fields=["sessions_ended"])
 
 
 class Byline(index.Indexed, models.Model):
