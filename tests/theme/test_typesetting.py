@@ -76,7 +76,8 @@ def test_what_runs_from_the_left_is_set_apart(run):
 
 @pytest.mark.parametrize("typed", ["فاز 2-1", "2-1 فاز", "من 2014-2016 فقط"])
 def test_scores_and_ranges_get_a_dash(typed):
-    assert ARABIC.text(typed) == typed.replace("-", "–")
+    assert ARABIC.text(typed) == typed.replace("-", "–\u2060")
+    assert ARABIC.text(typed.replace("-", "–")) == typed.replace("-", "–\u2060")
 
 
 @pytest.mark.parametrize("run", ["12%", "$15", "15 €", "1.5%"])
