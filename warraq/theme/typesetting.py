@@ -7,7 +7,7 @@ dash that keeps the first number first for who reads from the right, wherever in
 within them; per cent and currency signs stay on their side of the number. Digits are the newspaper's.
 
 Nothing is touched within `code`, `pre` and their like, within anything that says its own `lang` or `dir`, in a text
-without Arabic letters, or (quotation marks) in a paragraph where they do not pair.
+whose letters are not Arabic, or (quotation marks) in a paragraph where they do not pair.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ _TAG = re.compile(r"(<(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+>)")
 _NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
 _OWN = re.compile(r"\s(?:lang|dir)=")
 _ARABIC = re.compile("[\u0621-\u064a\u066e-\u06d3]")
+_LETTERS = re.compile(r"[^\W\d_]")
+"""Letters of any writing: what has none, a score or a number in its cell, is set as the words around it would be."""
 _QUOTES = r"\"|“|”|„|&quot;|&\#34;"
 _ANY_QUOTE = re.compile(f"{_QUOTES}|[«»]")
 _WORTH = re.compile('[A-Za-z%$€£"“”„&+−–0-]')
@@ -107,7 +109,9 @@ class Typesetter:
         return self.html(html, base_direction(unescape(_TAG.sub(" ", html))))
 
     def _mine(self, text: str, direction: str) -> bool:
-        return (direction or self.direction) == "rtl" and _ARABIC.search(text) is not None
+        if (direction or self.direction) != "rtl":
+            return False
+        return _ARABIC.search(text) is not None or not _LETTERS.search(_TAG.sub("", text))
 
     def _line(self, text: str) -> str:
         """A paragraph that is one text."""
