@@ -153,6 +153,23 @@ def test_secrets_of_second_factors_are_not_readable_in_the_database(editor: User
     assert len(kept["recovery_codes"]["seed"]) > 100
 
 
+def test_setting_up_an_app_on_the_way_in_wants_the_password_once(client: Any, editor: User) -> None:
+    enter(client)
+    page = client.get(reverse("mfa_activate_totp")).content.decode()
+    secret = re.search(r'id="authenticator_secret"[^>]*>([A-Z2-7]+)<', page)
+    assert secret
+    shown = client.post(reverse("mfa_activate_totp"), {"code": code_of(secret[1])}, follow=True).content.decode()
+    assert len(re.findall(r"<li><code>\d{8}</code>", shown)) == 10
+
+
+def test_later_setting_up_an_app_wants_the_password_again(client: Any, editor: User, monkeypatch: Any) -> None:
+    enter(client)
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now + 6 * 60)
+    answer = client.get(reverse("mfa_activate_totp"))
+    assert answer["Location"].startswith(reverse("account_reauthenticate"))
+
+
 def test_setting_up_an_app_wants_the_password_again_and_ends_with_codes_shown_once(client: Any, editor: User) -> None:
     client.force_login(editor)
     answer = client.get(reverse("mfa_activate_totp"))

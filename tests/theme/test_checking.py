@@ -50,12 +50,14 @@ def test_a_full_specimen_leaves_no_field_empty_and_a_bare_one_prints_too(sheet):
         ("style/own.css", "a { background: url(missing.png) }", 1, "missing.png"),
         ("style/own.css", "a { background: url(https://elsewhere.example/x.png) }", 1, "elsewhere.example"),
         ("style/own.css", ":root { --soft: #cccccc }", 0, "--soft (#cccccc)"),
+        ("style/own.css", ":root{--soft:#ccc}", 0, "--soft (#cccccc)"),
+        ("style/own.css", "a { float: left }", 1, "float: left"),
         ("style/own.css", "".join(f".c{n}{{color:#{n * 7919:06x}}}" for n in range(4000)), 0, "bytes compressed"),
-        ("footer.html", '<footer><script src="/a.js"></script></footer>', 0, "no script"),
-        ("footer.html", '<footer style="color: red"></footer>', 0, "style="),
-        ("footer.html", '<footer onclick="x()"></footer>', 0, "onclick="),
-        ("footer.html", '<img src="https://elsewhere.example/x.png" alt="">', 0, "another host"),
-        ("footer.html", '<img src="/x.png">', 0, "no alt"),
+        ("footer.html", '<footer>\n<script src="/a.js"></script></footer>', 2, "no script"),
+        ("footer.html", '<footer style="color: red"></footer>', 1, "style="),
+        ("footer.html", '<footer onclick="x()"></footer>', 1, "onclick="),
+        ("footer.html", '<img src="https://elsewhere.example/x.png" alt="">', 1, "another host"),
+        ("footer.html", '<img src="/x.png">', 1, "no alt"),
         ("base.html", "<html><title>x</title><h1>x</h1></html>", 0, "no <main>"),
         ("base.html", "<html><title>x</title><main><h1>x</h1></main></html>", 0, "its lang"),
     ],
@@ -64,6 +66,16 @@ def test_a_mistake_is_told(tmp_path, name, source, line, words):
     found = [each for each in told(put(tmp_path, name, source)) if words in each[2]]
     assert found
     assert {each[1] for each in found} == {line}
+
+
+def test_a_mistake_that_every_page_shows_is_told_once_of_the_template_where_it_stands(tmp_path):
+    put(tmp_path, "footer.html", '<footer>\n<img src="https://elsewhere.example/x.png"></footer>')
+    assert [each[:2] for each in told(tmp_path)] == [("footer.html", 2)] * 2
+
+
+def test_templates_are_looked_at_though_a_colour_is_refused(tmp_path):
+    put(tmp_path, "article.html", "{{ sheet.headlin }}")
+    assert {each[0] for each in told(tmp_path, Look(accent="#ffcc00"))} == {"warraq.toml", "article.html"}
 
 
 def test_parts_of_ones_own_that_a_template_calls_are_no_strangers(tmp_path):

@@ -66,6 +66,24 @@ def test_a_page_asks_its_own_host_alone(visit, kind):
     assert {urlsplit(url).netloc for url in tab.asked} == {"sabah.test"}
 
 
+@pytest.mark.parametrize(("kind", "place"), [("article", "comments"), ("developing", "write"), ("month", "day-15")])
+def test_an_address_within_a_page_leads_to_its_place_on_a_phone(visit, kind, place):
+    tab = visit(kind)
+    tab.evaluate("place => { location.hash = place }", place)
+    tab.wait_for_timeout(1000)
+    end = tab.evaluate("scrollY + innerHeight >= document.documentElement.scrollHeight - 1")
+    assert end or 0 <= tab.locator(f"#{place}").evaluate("e => e.getBoundingClientRect().top") < 60
+
+
+def test_eastern_digits_number_no_list_that_shows_no_numbers(visit, printed):
+    tab = visit("article", bypass_csp=True)
+    tab.locator("html").evaluate("e => e.classList.add('eastern')")
+    styles = "e => [...e.querySelectorAll('ol')].map(list => getComputedStyle(list).listStyleType)"
+    assert set(tab.locator(".body").evaluate(styles)) == {"arabic-indic"}
+    lists = tab.locator("header, .trail, .comments, footer")
+    assert set(lists.evaluate_all(f"all => all.flatMap({styles})")) == {"none"}
+
+
 def test_the_menu_opens_without_a_script(visit):
     tab = visit("front", java_script_enabled=False)
     tab.click("summary")

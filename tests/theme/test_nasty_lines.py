@@ -17,8 +17,8 @@ from warraq.theme import Theme
 pytestmark = pytest.mark.browser
 
 LINES = {
-    "range": ("بين 1975-1990 سقط الجسر", "1975–1990", "parts"),
-    "range at the end": ("نتيجة المباراة 84-79", "84–79", "parts"),
+    "range": ("بين 1975-1990 سقط الجسر", "1975–\u20601990", "parts"),
+    "range at the end": ("نتيجة المباراة 84-79", "84–\u206079", "parts"),
     "percent": ("ارتفع السعر 12%", "12%", "sign"),
     "percent first": ("12% من السكّان بلا ماء", "12%", "sign"),
     "telephone": ("اتّصلوا على الرقم +961 1 234 567", "+961 1 234 567", "left"),

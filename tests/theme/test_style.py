@@ -18,8 +18,8 @@ from warraq.theme.stylesheet import minified
 HERE = Path(theme.__file__).parent
 STYLE = {file.name: file.read_text("utf-8") for file in sorted((HERE / "style").glob("*.css"))}
 PHYSICAL = re.compile(
-    r"(?<![\w-])(?:(?:margin|padding|border)-(?:left|right|top|bottom)|left|right|top|bottom|width|height|min-width|max-width"
-    r"|min-height|max-height|float|text-align:\s*(?:left|right))(?![\w-])\s*:"
+    r"(?<![\w-])(?:(?:(?:margin|padding|border)-(?:left|right|top|bottom)|left|right|top|bottom|width|height|min-width"
+    r"|max-width|min-height|max-height)(?![\w-])\s*:|(?:float|text-align|clear):\s*(?:left|right))"
 )
 
 

@@ -53,8 +53,8 @@ def test_code_foreign_passages_and_attributes_are_left_alone(html):
     assert ARABIC.html(html) == html
 
 
-@pytest.mark.parametrize("typed", ["City trams, says the company: 2-1", "12% — 15", ""])
-def test_a_text_without_arabic_letters_is_left_alone(typed):
+@pytest.mark.parametrize("typed", ["City trams, says the company: 2-1", "A4: 12% — 15", ""])
+def test_a_text_whose_letters_are_not_arabic_is_left_alone(typed):
     assert ARABIC.text(typed) == typed
 
 
@@ -74,9 +74,17 @@ def test_what_runs_from_the_left_is_set_apart(run):
     assert ARABIC.text(f"كتب {typed}.") == f"كتب {apart(run)}."
 
 
+@pytest.mark.parametrize(("typed", "set_"), [("5:30 – 7:00", "٥:٣٠ – ٧:٠٠"), ("78-77", "٧٨–\u2060٧٧"), ("6", "٦"),
+                                              ("JUT 6", "JUT 6"), ("2026-11-25", apart("2026-11-25"))])  # fmt: skip
+def test_numbers_that_stand_alone_are_the_newspapers(typed, set_):
+    assert EASTERN.text(typed) == set_
+    assert EASTERN.html(f"<b>{typed}</b>") == f"<b>{set_}</b>"
+
+
 @pytest.mark.parametrize("typed", ["فاز 2-1", "2-1 فاز", "من 2014-2016 فقط"])
 def test_scores_and_ranges_get_a_dash(typed):
-    assert ARABIC.text(typed) == typed.replace("-", "–")
+    assert ARABIC.text(typed) == typed.replace("-", "–\u2060")
+    assert ARABIC.text(typed.replace("-", "–")) == typed.replace("-", "–\u2060")
 
 
 @pytest.mark.parametrize("run", ["12%", "$15", "15 €", "1.5%"])
@@ -87,7 +95,7 @@ def test_a_sign_keeps_its_side_of_the_number(run):
 def test_digits_are_the_newspapers_but_never_within_a_name_or_an_address():
     assert EASTERN.text("في 22 أيلول ارتفع 12% مع iPhone 15") == f"في ٢٢ أيلول ارتفع ١٢٪ مع {apart('iPhone 15')}"
     assert EASTERN.html('<p><a href="/2026/">عام 2026</a></p>') == '<p><a href="/2026/">عام ٢٠٢٦</a></p>'
-    assert EASTERN.text("'15'") == "&#39;15&#39;"
+    assert EASTERN.text("'15'") == "&#39;١٥&#39;"
     assert EASTERN.text("عام '15'") == "عام &#39;١٥&#39;"
     assert PERSIAN.text("سال 1404") == "سال ۱۴۰۴"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from typing import Any
 import brotli  # type: ignore[import-untyped]
 from lxml import html as lxml_html
 
-from warraq.config import Look
+from warraq.config import FILE_NAME, Look
 from warraq.errors import TemplateError, UnreadableColour
 from warraq.sheets import FrontSheet
 from warraq.theme import colours, stylesheet
@@ -25,7 +25,7 @@ FETCHED = frozenset({"stylesheet", "preload", "icon"})
 INKS = ("ink", "soft", "accent", "second")
 PHYSICAL = re.compile(
     r"(?<![\w-])((?:(?:margin|padding|border)-(?:left|right|top|bottom)|left|right|top|bottom|(?:min-|max-)?(?:width|height)"
-    r"|float)\s*:|text-align\s*:\s*(?:left|right))"
+    r")\s*:|(?:float|text-align)\s*:\s*(?:left|right))"
 )
 _QUERY = re.compile(r"@(?:media|container)[^{]*{")
 _URL = re.compile(r"url\(\s*[\"']?([^)\"']+)")
@@ -47,13 +47,22 @@ def findings(folder: Path | None, look: Look) -> list[Finding]:
     files = Files.read(folder)
     # The one script that a newspaper may choose is ours, and not the theme's.
     look = replace(look, offline=False)
-    found = [*_strangers(folder, files), *_style(folder, files), *_colours(files, look)]
+    refused = list(_colours(files, look))
+    found = [*_strangers(folder, files), *_style(folder, files), *refused]
+    if any(each.file == FILE_NAME for each in refused):
+        look = replace(look, accent="", second="")  # the rest is looked at in the face's own
     theme = Theme(folder)
     broken = [_of_template(error) for error in theme.check()]
     found += broken
     if not broken:
-        found += _printed(theme, look)
+        found += _printed(theme, look, _own(folder))
     return list(dict.fromkeys(found))
+
+
+def _own(folder: Path | None) -> dict[str, str]:
+    """The newspaper's own templates, as they are written."""
+    files = sorted(folder.glob("*.html")) if folder else []
+    return {file.name: file.read_text("utf-8", "replace") for file in files}
 
 
 def _strangers(folder: Path | None, files: Files) -> Iterator[Finding]:
@@ -110,7 +119,7 @@ def _colours(files: Files, look: Look) -> Iterator[Finding]:
     try:
         whole = [*face, colours.own_colours(look, face)]
     except UnreadableColour as error:
-        yield Finding("warraq.toml", 0, str(error), error.arabic)
+        yield Finding(FILE_NAME, 0, str(error), error.arabic)
         return
     for scheme, scheme_ar in (("light", "الفاتح"), ("dark", "الداكن")):
         tokens = colours.tokens(whole, scheme)
@@ -128,8 +137,9 @@ def _colours(files: Files, look: Look) -> Iterator[Finding]:
                     )  # fmt: skip
 
 
-def _printed(theme: Theme, look: Look) -> Iterator[Finding]:
-    """Every template over its specimens: errors with their line, and what a page must and must not hold."""
+def _printed(theme: Theme, look: Look, own: Mapping[str, str]) -> Iterator[Finding]:
+    """Every template over its specimens: errors with their line, and what a page must and must not hold. What stands in
+    one of the newspaper's own templates is told of it, with its line, and not of each page that it is printed in."""
     for sheet, (template, _) in TEMPLATES.items():
         for specimen in specimens(sheet):
             frame = replace(specimen.frame, site=replace(specimen.frame.site, look=look))
@@ -140,12 +150,19 @@ def _printed(theme: Theme, look: Look) -> Iterator[Finding]:
             except TemplateError as error:
                 yield _of_template(error)
                 continue
-            except UnreadableColour:
-                return  # told already
-            yield from _page(template, page)
+            yield from _page("base.html" if "base.html" in own else template, page)
+            for clue, english, arabic in _elements(page):
+                written = [
+                    (name, source.count("\n", 0, found.start()) + 1)
+                    for name, source in own.items()
+                    for found in re.finditer(clue, source, re.IGNORECASE)
+                ]
+                for place, line in written or [(template, 0)]:
+                    yield Finding(place, line, english, arabic)
 
 
 def _page(template: str, page: bytes) -> Iterator[Finding]:
+    """What the whole page lacks, or has too much of."""
     tree = lxml_html.document_fromstring(page.decode())
     for wanted in ("main", "h1", "title"):
         if tree.find(f".//{wanted}") is None:
@@ -153,8 +170,6 @@ def _page(template: str, page: bytes) -> Iterator[Finding]:
     for name in ("lang", "dir"):
         if not tree.get(name):
             yield Finding(template, 0, f"<html> does not say its {name}.", f"لا يذكر <html> الخاصية {name}.")
-    for element in tree.iter():
-        yield from _element(template, element)
     weight = len(brotli.compress(page, quality=5))
     if weight > WINDOW:
         yield Finding(
@@ -164,24 +179,30 @@ def _page(template: str, page: bytes) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _element(template: str, element: Any) -> Iterator[Finding]:
+def _elements(page: bytes) -> Iterator[tuple[str, str, str]]:
+    """Faults of a page's elements: what to look for in the templates, and what is wrong, in both languages."""
+    for element in lxml_html.document_fromstring(page.decode()).iter():
+        yield from _element(element)
+
+
+def _element(element: Any) -> Iterator[tuple[str, str, str]]:
     tag = element.tag
     # The script for proofs of work is ours, and not the theme's.
     if tag == "script" and element.get("type") != "application/ld+json" and element.get("src") != WORK_ADDRESS:
-        yield Finding(template, 0, "a page holds no script.", "لا نصّ برمجيّ في الصفحات.")
+        yield r"<script\b(?![^>]*ld\+json)", "a page holds no script.", "لا نصّ برمجيّ في الصفحات."
     if tag == "img" and element.get("alt") is None:
-        yield Finding(template, 0, "an <img> has no alt.", "صورة بلا نصّ بديل (alt).")
+        yield r"<img\b(?![^>]*\balt\b)", "an <img> has no alt.", "صورة بلا نصّ بديل (alt)."
     for name, value in element.attrib.items():
         if name == "style" or name.startswith("on"):
-            yield Finding(
-                template, 0, f"the attribute {name}= is forbidden by the pages' security policy: use a class.",
+            yield (
+                rf"\s{name}\s*=", f"the attribute {name}= is forbidden by the pages' security policy: use a class.",
                 f"الخاصية ‎{name}=‎ تمنعها سياسة أمان الصفحات: استعمل صنفاً (class).",
             )  # fmt: skip
         away = value.strip().startswith(("http:", "https:", "//"))
         loads = name in {"src", "srcset", "poster"} or (tag == "link" and element.get("rel") in FETCHED)
         if away and loads:
-            yield Finding(
-                template, 0, f"<{tag}> loads {value[:80]} from another host.",
+            yield (
+                re.escape(value.strip()), f"<{tag}> loads {value[:80]} from another host.",
                 f"يجلب <{tag}> الملف {value[:80]} من موقع آخر.",
             )  # fmt: skip
 

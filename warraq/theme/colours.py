@@ -16,7 +16,7 @@ READABLE = 4.5
 GROUNDS = ("paper", "wash")
 """The tokens that text stands on."""
 
-_TOKEN = re.compile(r"--([\w-]+):\s*(#[0-9a-fA-F]{6})\b")
+_TOKEN = re.compile(r"--([\w-]+)\s*:\s*(#(?:[0-9a-fA-F]{3}){1,2})\b")
 _DARK = "prefers-color-scheme: dark"
 
 
@@ -36,11 +36,14 @@ def tokens(style: Iterable[str], scheme: str) -> dict[str, str]:
     >>> css = ":root { --paper: #ffffff } @media (prefers-color-scheme: dark) { :root { --paper: #000000 } }"
     >>> tokens([css], "light"), tokens([css], "dark")
     ({'paper': '#ffffff'}, {'paper': '#000000'})
+    >>> tokens([":root { --ink: #123 }"], "light")
+    {'ink': '#112233'}
     """
     found: dict[str, str] = {}
     for css in style:
         light, _, dark = css.partition(_DARK)
-        found.update(_TOKEN.findall(light if scheme == "light" else light + dark))
+        for name, colour in _TOKEN.findall(light if scheme == "light" else light + dark):
+            found[name] = colour if len(colour) == 7 else "#" + "".join(2 * sign for sign in colour[1:])
     return found
 
 

@@ -3,11 +3,11 @@
 Quotation marks of typewriters and of other languages become « », and ‹ › within them: of all pairs only these are
 mirrored by UAX #9 and stand right in every line. Names in Latin letters, telephone numbers, dates by machine and signed
 numbers are set apart from left to right (`bdi`), so that the line around them does not flip. Scores and ranges get a
-dash that keeps the first number first for who reads from the right, wherever in the line they stand; per cent and
-currency signs stay on their side of the number. Digits are the newspaper's.
+dash that keeps the first number first for who reads from the right, wherever in the line they stand, and no line ends
+within them; per cent and currency signs stay on their side of the number. Digits are the newspaper's.
 
 Nothing is touched within `code`, `pre` and their like, within anything that says its own `lang` or `dir`, in a text
-without Arabic letters, or (quotation marks) in a paragraph where they do not pair.
+whose letters are not Arabic, or (quotation marks) in a paragraph where they do not pair.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from html import unescape
 from markupsafe import Markup, escape
 
 from warraq.arabic.direction import base_direction
+from warraq.arabic.letters import WORD_JOINER
 from warraq.arabic.numerals import Digits, in_digits
 
 ALM = "\u061c"
@@ -29,9 +30,11 @@ _TAG = re.compile(r"(<(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+>)")
 _NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
 _OWN = re.compile(r"\s(?:lang|dir)=")
 _ARABIC = re.compile("[\u0621-\u064a\u066e-\u06d3]")
+_LETTERS = re.compile(r"[^\W\d_]")
+"""Letters of any writing: what has none, a score or a number in its cell, is set as the words around it would be."""
 _QUOTES = r"\"|“|”|„|&quot;|&\#34;"
 _ANY_QUOTE = re.compile(f"{_QUOTES}|[«»]")
-_WORTH = re.compile('[A-Za-z%$€£"“”„&+−0-]')
+_WORTH = re.compile('[A-Za-z%$€£"“”„&+−–0-]')
 """What a text must hold to be looked at closely, or «two «pairs»»; one class, because every letter passes by it."""
 
 _LETTER = "A-Za-z\u00c0-\u024f"
@@ -45,7 +48,7 @@ _RUN = re.compile(
     | (?P<latin>(?:https?://[^\s<>«»"]*[^\s<>«»".,;:!?)] | {_WORD}
         (?:[ \u00a0](?:{_WORD}|\({_WORD}\)|{_NUMBER}(?![\d–:/%-])))*))
     | (?P<chain>\+\d[\d ().-]{{5,}}\d | \b0\d{{1,3}}(?:[ -]\d{{2,4}}){{2,}}\b | \b\d+(?:[-.]\d+){{2,}}\b)
-    | (?P<range>(?<![\d.,/:-])\d+(?:[.,]\d+)?-\d+(?:[.,]\d+)?(?![\d/:-]))
+    | (?P<range>(?<![\d.,/:–-])\d+(?:[.,]\d+)?[–-]\d+(?:[.,]\d+)?(?![\d/:–-]))
     | (?P<money>[$€£]\s?{_NUMBER} | {_NUMBER}\s?[%$€£])
     | (?P<signed>(?<![\w)\]\d])[-−+]{_NUMBER})
     """,
@@ -81,7 +84,7 @@ class Typesetter:
         """Clean HTML, its texts set and its tags as they were.
 
         >>> Typesetter("ar", "western", "rtl").html('<p>فاز <b>2-1</b></p><pre>"2-1"</pre>')
-        Markup('<p>فاز <b>2–1</b></p><pre>"2-1"</pre>')
+        Markup('<p>فاز <b>2–\u20601</b></p><pre>"2-1"</pre>')
         """
         if not self._mine(html, direction):
             return Markup(html)  # noqa: S704 (the sanitiser's own)
@@ -106,7 +109,9 @@ class Typesetter:
         return self.html(html, base_direction(unescape(_TAG.sub(" ", html))))
 
     def _mine(self, text: str, direction: str) -> bool:
-        return (direction or self.direction) == "rtl" and _ARABIC.search(text) is not None
+        if (direction or self.direction) != "rtl":
+            return False
+        return _ARABIC.search(text) is not None or not _LETTERS.search(_TAG.sub("", text))
 
     def _line(self, text: str) -> str:
         """A paragraph that is one text."""
@@ -143,7 +148,7 @@ class Typesetter:
             case "latin" | "chain":
                 return f'<bdi dir="ltr">{run}</bdi>'
             case "range":
-                return self._digits(run.replace("-", "–"))
+                return self._digits(run.replace("-", "–").replace("–", f"–{WORD_JOINER}"))
             case "money":
                 return self._digits(run).replace("%", "٪") if self.digits == "eastern" else ALM + run
             case "signed":

@@ -3,10 +3,12 @@ second factors are stored encrypted, and the lockout is our own."""
 
 from __future__ import annotations
 
+import time
 from base64 import urlsafe_b64encode
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -17,6 +19,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from warraq.desk.door import lockout
+
+FRESH = 5 * 60
+"""Seconds for which entering counts as proof: who sets up a second factor on the way in has just typed the password."""
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -36,6 +41,12 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """Success is said by the pages themselves; errors stand beside their fields."""
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        entered = get_authentication_records(self.request, self.request.user)
+        if entered and time.time() - entered[-1]["at"] < FRESH:
+            return False
+        return bool(super().is_reauthentication_required(app=app, **kwargs))
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         if lockout.is_locked(request, str(credentials.get("username", ""))):
