@@ -12,9 +12,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
-from warraq.addresses import article_address, canonical, list_address
+from warraq.addresses import article_address, canonical, list_address, parts_of
 from warraq.importers.wordpress.patterns import Patterns
 from warraq.importers.wordpress.records import Author, Item, ItemTerm, Record, Site, Term
 
@@ -79,7 +79,7 @@ class Survey:
             self.authors.setdefault(record.login, record)
         else:
             self.site = self.site or record
-            self.sites |= {urlsplit(url).hostname or "" for url in (record.base_url, record.blog_url)} - {""}
+            self.sites |= {parts_of(url).hostname or "" for url in (record.base_url, record.blog_url)} - {""}
 
     def finish(self) -> Survey:
         """Settle what needed the whole export: the addresses of sites with plain links, and of pages in pages."""
@@ -95,7 +95,7 @@ class Survey:
     @property
     def root(self) -> str:
         """The path under which the old site lived: "" or "/blog"."""
-        return canonical(self.site.blog_url).rstrip("/") if self.site and urlsplit(self.site.blog_url).path else ""
+        return canonical(self.site.blog_url).rstrip("/") if self.site and parts_of(self.site.blog_url).path else ""
 
     @property
     def pattern(self) -> str:
@@ -250,14 +250,15 @@ def _light(item: Item) -> Item:
 
 
 def readable_slug(slug: str) -> str:
-    """A slug with its escapes read; WordPress cuts long ones, sometimes within an escape.
+    """A slug with its escapes read; WordPress cuts long ones, sometimes within an escape. What would end a path is no
+    part of one.
 
     >>> readable_slug("%d9%85%d9%86-%d9%86%d8%ad%d9"), readable_slug("books")
     ('من-نح', 'books')
     """
-    if "%" not in slug:
-        return slug
-    return unquote(re.sub(r"%[0-9a-fA-F]?$", "", slug), errors="ignore").strip("-")
+    if "%" in slug:
+        slug = unquote(re.sub(r"%[0-9a-fA-F]?$", "", slug), errors="ignore").strip("-")
+    return re.sub("[?#]+", "-", slug).strip("-") if "?" in slug or "#" in slug else slug
 
 
 def pretty_path(link: str) -> str:
