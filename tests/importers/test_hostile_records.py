@@ -17,6 +17,7 @@ from warraq.addresses import file_of, in_the_way, list_address
 from warraq.errors import BrokenXml, HostileXml, NotAnExport
 from warraq.importers.wordpress.read import read
 from warraq.importers.wordpress.records import Item
+from warraq.importers.wordpress.survey import survey
 from warraq.newsroom import models
 
 Bring = Callable[..., Any]
@@ -105,6 +106,17 @@ def test_tags_of_one_name_are_as_many_tags(bring: Bring, tmp_path: Path) -> None
     assert models.Tag.objects.count() == article(1).article_tags.count() == len(slugs)
     bring(file)
     assert models.Tag.objects.count() == len(slugs)
+
+
+def test_tags_that_items_name_without_a_slug_are_found_at_once(tmp_path: Path) -> None:
+    tag = "<wp:tag><wp:tag_slug>t{0}</wp:tag_slug><wp:tag_name>اسم {0}</wp:tag_name></wp:tag>"
+    named = "".join(f'<category domain="post_tag"><![CDATA[اسم {number}]]></category>' for number in range(8000))
+    tags = "".join(tag.format(number) for number in range(8000))
+    began = time.process_time()
+    items = (item(number, extra=named) for number in range(1, 7))
+    found = survey(read([write(tmp_path, export(tags, *items))], bodies=False))
+    assert found.posts_by["post_tag", "t7999"] == 6
+    assert time.process_time() - began < 5
 
 
 @pytest.mark.database

@@ -60,7 +60,8 @@ class Survey:
     public_posts: int = 0
     sites: set[str] = field(default_factory=set)
     _sections: dict[str, list[str]] = field(default_factory=dict)
-    _named: dict[str, Term] = field(default_factory=dict)
+    _slugs: dict[tuple[str, str], str] = field(default_factory=dict)
+    """By taxonomy and name; of equal names the first."""
     _pages: dict[int, tuple[str, int]] = field(default_factory=dict)
     _patterns: Patterns = field(default_factory=Patterns)
     _waiting: list[Item] = field(default_factory=list)
@@ -72,9 +73,9 @@ class Survey:
         elif isinstance(record, Term):
             key = (record.taxonomy, readable_slug(record.slug))
             self._sections.clear()
-            self._named.clear()
             if key not in self.terms or (record.id and not self.terms[key].id):
                 self.terms[key] = record
+                self._slugs.setdefault((record.taxonomy, record.name), key[1])
         elif isinstance(record, Author):
             self.authors.setdefault(record.login, record)
         else:
@@ -124,12 +125,8 @@ class Survey:
         known = self.terms.get(("category", readable_slug(slug_or_name)))
         if known is not None:
             return known
-        if not self._named:
-            # Of equal names the first.
-            found = ((term.name, term) for (kind, _), term in self.terms.items() if kind == "category")
-            for name, term in found:
-                self._named.setdefault(name, term)
-        return self._named.get(slug_or_name)
+        named = self._slugs.get(("category", slug_or_name))
+        return self.terms.get(("category", named)) if named is not None else None
 
     def section_address(self, slug: str) -> str:
         """Where a category is now."""
@@ -210,9 +207,8 @@ class Survey:
         """The readable slug of a term that an item carries; WXR 1.0 sometimes gives its name only."""
         if term.slug:
             return readable_slug(term.slug)
-        of_kind = ((slug, known) for (kind, slug), known in self.terms.items() if kind == term.taxonomy)
-        named = (slug for slug, known in of_kind if known.name == term.name)
-        return next(named, _BAD.sub("-", term.name.lower()).strip("-"))
+        named = self._slugs.get((term.taxonomy, term.name))
+        return _BAD.sub("-", term.name.lower()).strip("-") if named is None else named
 
     def _made_path(self, item: Item) -> str:
         """The permalink that an item of a site with plain links gets."""
