@@ -119,8 +119,7 @@ def to_url(address: str) -> str:
 def file_of(address: str) -> PurePosixPath:
     """Where the edition keeps an address: `/a/b/` is `a/b/index.html`, `/feed.xml` is `feed.xml`.
 
-    Raises ValueError for what is no safe file name (a query, `..` and all that is hidden, a name over 255
-    bytes).
+    Raises ValueError for what is no safe file name (a query, `..`, a name over 255 bytes).
 
     >>> str(file_of("/a/b/"))
     'a/b/index.html'
@@ -130,20 +129,23 @@ def file_of(address: str) -> PurePosixPath:
     name = address[1:] + "index.html" if address.endswith("/") else address[1:]
     parts = name.split("/")
     for part in parts:
-        hidden = part.startswith(".") and part != ".well-known"
-        if not part or hidden or "\x00" in part or len(part.encode("utf-8", "surrogateescape")) > LONGEST_NAME:
+        if part in {"", ".", ".."} or "\x00" in part or len(part.encode("utf-8", "surrogateescape")) > LONGEST_NAME:
             raise ValueError(f"not a printable address: {address!r}")
     return PurePosixPath(*parts)
 
 
 def in_the_way(address: str) -> bool:
-    """Whether a page of this address would stand where the newspaper's own files do: a folder that is called as a file,
-    or the file of a folder. (WordPress writes `/index.php/…` where a server cannot rewrite addresses.)
+    """Whether a page of this address would stand where the newspaper's own files do (a folder that is called as a file,
+    or the file of a folder), or where readers are shown nothing (a name that begins with a dot).
+
+    WordPress writes `/index.php/…` where a server cannot rewrite addresses.
 
     >>> in_the_way("/feed.xml/"), in_the_way("/2014/index.html"), in_the_way("/index.php/2014/a.html")
     (True, True, False)
     """
     *folders, last = address[1:].split("/")
+    if any(part.startswith(".") and part != ".well-known" for part in (*folders, last)):
+        return True
     return last in _OWN_FILES or any(folder != "index.php" and _FILE.search(folder) for folder in folders)
 
 
