@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from hashlib import sha256
 from pathlib import PurePosixPath
-from urllib.parse import quote, unquote_to_bytes, urlsplit
+from urllib.parse import SplitResult, quote, unquote_to_bytes, urlsplit
 
 TOKENS = (
     "%year%", "%monthnum%", "%day%", "%hour%", "%minute%", "%second%",
@@ -23,6 +24,12 @@ SHORT = re.compile(r"/s/([1-9]\d{0,15})/", re.ASCII)
 """An article's short address: its number, which never changes and leads to wherever the article stands."""
 SHORT_BLOCK = 100
 """Where the short addresses of a block of numbers lead is one small file, so that a new article rewrites but one."""
+
+_PARTS = re.compile(r"(?:[^:/?#]*:)?(?://[^/?#]*)?([^?#]*)(?:\?([^#]*))?")
+_FILE = re.compile(r"\.(?:html?|php|aspx?|shtml|xml|json|txt|tsv|js|css|br|gz)(?:\.\d+)?$", re.IGNORECASE)
+_OWN_FILES = frozenset({"index.html", "index.php", "404.html"})
+LONGEST_NAME = 255
+"""Bytes of a part of a path: what the file systems have in common."""
 
 _TOKEN = re.compile(r"%[a-z_]+%")
 # What may not stand bare in a path, whoever wrote it: delimiters, escapes, blanks, controls, and the invisible
@@ -58,6 +65,20 @@ def readable(path: str) -> str:
     return "/".join(parts)
 
 
+def parts_of(url: str) -> SplitResult:
+    """The parts of an address as Python reads them; one whose host it cannot read has neither scheme nor host.
+
+    >>> parts_of("http://[nonsense/a?b").hostname, parts_of("http://[nonsense/a?b").path
+    (None, '/a')
+    """
+    try:
+        return urlsplit(url)
+    except ValueError:
+        found = _PARTS.match(url)
+        path, query = found.groups() if found else ("", "")
+        return SplitResult("", "", path, query or "", "")
+
+
 def canonical(target: str) -> str:
     """The one spelling of a request's target (path and query, or a whole URL): readable path, no fragment,
     no doubled slashes, the query's fields sorted.
@@ -68,7 +89,7 @@ def canonical(target: str) -> str:
     '/feed/?x'
     """
     if not target.startswith("/"):
-        parts = urlsplit(target)
+        parts = parts_of(target)
         path, query = parts.path or "/", parts.query
     else:
         path, _, query = target.partition("#")[0].partition("?")
@@ -108,9 +129,24 @@ def file_of(address: str) -> PurePosixPath:
     name = address[1:] + "index.html" if address.endswith("/") else address[1:]
     parts = name.split("/")
     for part in parts:
-        if part in {"", ".", ".."} or "\x00" in part or len(part.encode("utf-8", "surrogateescape")) > 255:
+        if part in {"", ".", ".."} or "\x00" in part or len(part.encode("utf-8", "surrogateescape")) > LONGEST_NAME:
             raise ValueError(f"not a printable address: {address!r}")
     return PurePosixPath(*parts)
+
+
+def in_the_way(address: str) -> bool:
+    """Whether a page of this address would stand where the newspaper's own files do (a folder that is called as a file,
+    or the file of a folder), or where readers are shown nothing (a name that begins with a dot).
+
+    WordPress writes `/index.php/…` where a server cannot rewrite addresses.
+
+    >>> in_the_way("/feed.xml/"), in_the_way("/2014/index.html"), in_the_way("/index.php/2014/a.html")
+    (True, True, False)
+    """
+    *folders, last = address[1:].split("/")
+    if any(part.startswith(".") and part != ".well-known" for part in (*folders, last)):
+        return True
+    return last in _OWN_FILES or any(folder != "index.php" and _FILE.search(folder) for folder in folders)
 
 
 def short_address(number: int) -> str:
@@ -176,9 +212,26 @@ def list_address(base: str, slugs: Sequence[str], period: str = "") -> str:
 
     >>> list_address("category", ["culture", "books"], "2014-09")
     '/category/culture/books/2014/09/'
+
+    What no disk takes for a name gives way, whoever wrote it:
+
+    >>> list_address("tag", [".."])
+    '/tag/-5ec1f7e700f3/'
     """
     parts = [*base.strip("/").split("/"), *slugs, *(period.split("-") if period else [])]
-    return canonical("/" + "/".join(part for part in parts if part) + "/")
+    address = canonical("/" + "/".join(part for part in parts if part) + "/")
+    if len(address) < LONGEST_NAME // 4 and "." not in address:
+        return address
+    return "/".join(map(_printable, address.split("/")))
+
+
+def _printable(part: str) -> str:
+    """A part of a path that a disk takes for a name: what begins with a dot is hidden, what is too long has
+    none, and what is called as a file may be one."""
+    name = part.encode("utf-8", "surrogateescape")
+    if len(name) <= LONGEST_NAME and not part.startswith(".") and not _FILE.search(part):
+        return part
+    return f"{part[:50].partition('%')[0].partition('.')[0]}-{sha256(name).hexdigest()[:12]}"
 
 
 def archive_address(period: str) -> str:

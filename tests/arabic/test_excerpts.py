@@ -1,5 +1,6 @@
 """Where excerpts are cut, and what they never leave hanging."""
 
+import time
 import unicodedata
 
 import pytest
@@ -85,3 +86,10 @@ def test_cuts(text: str, limit: int, expected: str) -> None:
 def test_a_limit_without_room_is_refused() -> None:
     with pytest.raises(ValueError, match="room"):
         excerpt("نص", 0)
+
+
+@pytest.mark.parametrize("sign", ['"', "-", "«", "»", "\u0651", "\u202e", '" ', "- ", "( "])
+def test_a_text_of_nothing_but_signs_is_cut_in_no_time(sign: str) -> None:
+    began = time.process_time()
+    assert visible_length(excerpt(sign * 150_000)) <= 160
+    assert time.process_time() - began < 2

@@ -1,5 +1,6 @@
 """Slugs of headlines, and slugs that come from elsewhere."""
 
+import time
 from urllib.parse import quote, unquote
 
 import pytest
@@ -87,3 +88,9 @@ def test_a_cut_keeps_words_and_escapes_whole(slug: str, limit: int, cut: str) ->
 def test_a_limit_without_room_is_refused(cut) -> None:  # type: ignore[no-untyped-def]
     with pytest.raises(ValueError, match="room"):
         cut("خبر", 0)
+
+
+def test_a_headline_of_nothing_but_tatweel_is_read_in_no_time() -> None:
+    began = time.process_time()
+    assert slugify("ـ" * 200_000 + "GPS") == "gps"
+    assert time.process_time() - began < 2

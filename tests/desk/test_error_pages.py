@@ -35,3 +35,10 @@ def test_an_unknown_page_is_answered_in_arabic(editor_client: Any) -> None:
     answer = editor_client.get("/nothing-here/")
     assert answer.status_code == 404
     assert "لا صفحة هنا" in answer.content.decode()
+
+
+@pytest.mark.parametrize("address", ["/admin/tag-autocomplete/?term=a%00b", "/admin/pages/search/?q=%00"])
+def test_a_nul_in_a_query_is_refused_whatever_the_database(editor_client: Any, address: str) -> None:
+    answer = editor_client.get(address)
+    assert answer.status_code == 400
+    assert 'dir="rtl"' in answer.content.decode() and "Content-Security-Policy" in answer.headers

@@ -101,6 +101,7 @@ def test_a_comment_keeps_its_paragraphs_and_loses_its_formatting():
 @pytest.mark.parametrize(
     "bulk",
     ["<div>" * 200_000, "<blockquote>" * 50_000, "<b title=x>" * 5_000 + "<p>x" * 5_000, "<p><a>x<table><b><td>" * 1_400,  # noqa: E501
+     "x" + " " * 300_000 + "y",
      "<!--" * 100_000, "<a" * 200_000, "<p>" * 50_000 + " " * 100_000, "<p" + " dir=rtl" * 20_000],
     ids=lambda bulk: bulk[:16],
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import time
 from datetime import timedelta
 from typing import Any
 
@@ -239,3 +240,9 @@ def test_articles_close_once_when_their_time_is_over(newspaper: Any, article: An
     assert models.Change.objects.filter(kind="article", record_id=old.pk).exists()
     models.Article.objects.filter(pk=old.pk).update(comments_open=True)
     assert close_due() == 0, "what an editor opened again stays open"
+
+
+def test_a_letter_of_nothing_but_hyphens_does_not_hold_the_filter() -> None:
+    began = time.process_time()
+    assert not bayes.LINK.findall("h-" * 60_000) and bayes.LINK.search("على my-shop.com هنا")
+    assert time.process_time() - began < 2

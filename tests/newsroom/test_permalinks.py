@@ -71,7 +71,11 @@ def test_moving_back_to_an_old_permalink_forgets_the_redirect(home: Any) -> None
     assert not models.LegacyAddress.objects.filter(address=before).exists()
 
 
-@pytest.mark.parametrize("wrong", ["/search/", "/admin/x/", "/a/../b/", "/", "/x/?p=1/"])
+@pytest.mark.parametrize(
+    "wrong",
+    ["/search/", "/admin/x/", "/a/../b/", "/", "/x/?p=1/", "/feed.xml/", "/2014/09/feed.xml/", "/2014/09/index.html",
+     "/.git/"],
+)  # fmt: skip
 def test_an_address_that_is_not_the_articles_to_take_is_refused(home: Any, wrong: str) -> None:
     article = draft(home)
     article.permalink = wrong

@@ -65,6 +65,8 @@ def test_nothing_but_the_edition_can_be_read(server: Server, target: str) -> Non
         b"GET /\xff HTTP/1.1",
         b"GET /a b HTTP/1.1",
         b"GET / HTTP/3.0",
+        b"GET / HTTP/2.0",
+        b"GET /",
         b"GET",
         b"\x16\x03\x01\x02\x00",
         b"GET /" + b"a" * 9000 + b" HTTP/1.1",

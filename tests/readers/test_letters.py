@@ -177,6 +177,11 @@ def test_odd_bodies_are_refused(server: Server, body: bytes, headers: dict[str, 
     assert post(server, body, **headers).status == status
 
 
+@pytest.mark.parametrize("fields", ["&" * 4000, "a=1&" * 30, "address=/x/" + "&b" * 20])
+def test_a_form_that_is_asked_for_with_too_many_fields_is_refused(server: Server, fields: str) -> None:
+    assert server.ask("/letters/?" + fields).status == 400
+
+
 def test_other_methods_are_refused_and_reading_goes_on(server: Server) -> None:
     assert server.ask("/letters/", "PUT").status == 405
     assert server.ask("/letters/", "HEAD").status == 200

@@ -112,8 +112,10 @@ def _without_hanging_end(words: list[str]) -> list[str]:
     words = list(words)
     while words:
         last = words[-1]
-        while last and _hangs(last[-1]):
-            last = last[:-1]
+        end = len(last)
+        while end and _hangs(last[end - 1]):
+            end -= 1
+        last = last[:end]
         if last and folds.strip_marks(last) not in _CONJUNCTIONS:
             return [*words[:-1], last]
         words.pop()
@@ -130,8 +132,10 @@ def _open_brackets(words: list[str]) -> tuple[str, int]:
     """What would close the brackets and quotations left open, and the word opening the last."""
     still_open: list[tuple[str, int]] = []
     for index, word in enumerate(words):
-        for position, character in enumerate(word):
-            opens_quote = character == _STRAIGHT and not any(c.isalnum() for c in word[:position])
+        within = False
+        for character in word:
+            opens_quote = character == _STRAIGHT and not within
+            within = within or character.isalnum()
             if opens_quote or character in _CLOSERS:
                 still_open.append((_CLOSERS.get(character, _STRAIGHT), index))
             elif still_open and character == still_open[-1][0]:

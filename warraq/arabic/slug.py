@@ -13,7 +13,7 @@ from warraq.arabic import letters as L
 
 _APOSTROPHES = {ord(sign): None for sign in (L.APOSTROPHE, L.CURLY_APOSTROPHE, L.MODIFIER_APOSTROPHE)}
 # Before a foreign word or a number the tatweel stands where a hyphen would: الـGPS.
-_TATWEEL_AS_HYPHEN = re.compile(rf"{L.TATWEEL}+(?=[^\W_{L.TATWEEL}{L.pattern(L.LETTER_RANGES)}])")
+_TATWEEL_AS_HYPHEN = re.compile(rf"(?<!{L.TATWEEL}){L.TATWEEL}++(?=[^\W_{L.TATWEEL}{L.pattern(L.LETTER_RANGES)}])")
 # A headline of which nothing is to be taken but the signs between its words, as most are; and its words.
 _PLAIN_LETTERS = f"0-9a-z{L.HAMZA}-{L.GHAIN}{L.FEH}-{L.YEH}"
 _PLAIN_SIGNS = f' .,:!?()/"{L.GUILLEMET_OPEN}{L.GUILLEMET_CLOSE}{L.COMMA}{L.SEMICOLON}{L.QUESTION_MARK}-'

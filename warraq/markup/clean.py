@@ -45,7 +45,7 @@ _ANY_BLOCK = re.compile(rf"<(/?)({'|'.join(sorted(BLOCK - {'p', 'hr'}))})(?=[ >]
 _WHOLE_PARAGRAPH = re.compile(r'(<p(?: [a-z]+="[^"]*")*>.*?</p>)', re.DOTALL)
 _PARAGRAPH = re.compile(r"</?p>")
 _BLANKS = re.compile(r"[ \t\r\n]{2,}")
-_GAPS = re.compile(r"[^\S\n]*\n(?:[^\S\n]*\n)+|\n\n+")
+_GAPS = re.compile(r"\n(?:[^\S\n]*\n)+")
 
 
 def _cleaner(tags: frozenset[str], attributes: dict[str, set[str]]) -> nh3.Cleaner:

@@ -15,7 +15,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from warraq.addresses import SHORT, canonical, file_of
+from warraq.addresses import SHORT, canonical, file_of, in_the_way
 
 RESERVED = ("assets", "media", "search", "letters", "admin", "archive")
 """First parts of addresses that the readers' side keeps for itself."""
@@ -51,7 +51,8 @@ class Permalinked:
             file_of(address)
         except ValueError:
             return _("A permalink is a path like /2026/11/name/, without a query.")
-        if address == "/" or address.split("/")[1] in RESERVED or SHORT.fullmatch(address):
+        own = address == "/" or address.split("/")[1] in RESERVED or SHORT.fullmatch(address)
+        if own or in_the_way(address):
             return _("This address belongs to the newspaper itself. Choose another.")
         if permalink_taken(address, self):
             return _("Another page already has this permalink. Choose another.")
@@ -87,9 +88,10 @@ class Permalinked:
             return ""
         stem = address.rstrip("/")
         try:
-            file_of(f"{stem}-00000/")
+            usable = bool(file_of(f"{stem}-00000/")) and not in_the_way(f"{stem}-00000/")
         except ValueError:
-            stem = f"/{self.pk}"  # type: ignore[attr-defined]
+            usable = False
+        stem = stem if usable else f"/{self.pk}"  # type: ignore[attr-defined]
         candidates = (f"{stem}-{number}/" if number > 1 else f"{stem}/" for number in count(1))
         return next(candidate for candidate in candidates if not self._problem(candidate))
 

@@ -164,7 +164,7 @@ class Connection(asyncio.Protocol):
             return value.decode("latin-1") if value is not None else None
 
         version = self.parser.get_http_version()
-        if not self.hosts and version == "1.1":
+        if version not in {"1.0", "1.1"} or (not self.hosts and version == "1.1"):
             self._refuse(plain.malformed())
             return
         close = self.parser.should_upgrade() or not self.parser.should_keep_alive()

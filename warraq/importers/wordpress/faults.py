@@ -30,6 +30,9 @@ _NOT_AN_EXPORT = {
 _HOSTILE = {
     "bomb": ("a compression bomb", "قنبلة ضغط"),
     "declares": ("a {detail} declaration", "تعريف {detail}"),
+    "root": ("a root element whose start tag takes {detail} kB", "وسم جذر طوله {detail} كيلوبايت"),
+    "record": ("a single record of over {detail} MB", "مادة واحدة تزيد على {detail} ميغابايت"),
+    "marks": ("a single record of over {detail} tags and attributes", "مادة واحدة فيها أكثر من {detail} وسم وخاصية"),
 }
 _SYSTEM = {
     errno.ENOENT: ("there is no such file", "لا ملف بهذا الاسم"),

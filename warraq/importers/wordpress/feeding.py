@@ -122,7 +122,11 @@ class Feeding:
             return b""
         self._skipping = self._unclosed = False
         self._parser = _parser()
-        self._parser.feed(self._root + b"\n" * self._lines)
+        try:
+            self._parser.feed(self._root + b"\n" * self._lines)
+        except etree.XMLSyntaxError as error:
+            # The root's own start tag is what is damaged.
+            raise BrokenXml(**self._facts()) from error
         return text[at:]
 
 

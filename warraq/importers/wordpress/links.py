@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from urllib.parse import parse_qsl, quote, urlsplit
 
-from warraq.addresses import archive_address, canonical
+from warraq.addresses import archive_address, canonical, parts_of
 from warraq.importers.wordpress.body.pictures import MediaRef
 from warraq.importers.wordpress.survey import Survey, nicename, readable_slug
 from warraq.markup.values import address as safe_address
@@ -51,7 +51,7 @@ class LinkMap:
             "cat": self._category, "category_name": self._category_name, "tag": self._tag, "author": self._author,
             "m": self._period, "s": lambda words: canonical("/?s=" + quote(words)),
         }  # fmt: skip
-        parts = urlsplit(survey.site.blog_url if survey.site else "")
+        parts = parts_of(survey.site.blog_url if survey.site else "")
         self._base = f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
 
     # --- body.context.Links ---------------------------------------------------------------------------------

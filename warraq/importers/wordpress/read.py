@@ -14,7 +14,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from warraq.errors import BrokenXml, HostileXml
+from warraq.errors import BrokenXml
 from warraq.importers.wordpress import faults
 from warraq.importers.wordpress.feeding import Feeding
 from warraq.importers.wordpress.records import Author, Comment, Item, ItemTerm, Passage, Record, Site, Term
@@ -22,6 +22,9 @@ from warraq.importers.wordpress.stream import chunks
 
 MAX_RECORD = 48 << 20
 """Longest that one item with all its comments may be, in bytes. (One text is limited to 10 MB by the XML parser.)"""
+MAX_MARKS = 1_250_000
+"""How many `<` and `=` there may be in it: as an element, each takes a hundred times its bytes. A post with thirty
+thousand comments has a million."""
 
 _EMAIL = re.compile(r"([\w.+-]{1,64})@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _PERSONAL = re.compile(r"e-?mail|(?:^|_)ip(?:_|$)|ip_address|phone", re.IGNORECASE)
@@ -62,18 +65,19 @@ class _File:
 
     def records(self) -> Iterator[Record]:
         """The file's records."""
-        since = 0
+        since = marks = 0
         for piece in chunks(self.path, self.passage):
             since += len(piece)
+            marks += piece.count(b"<") + piece.count(b"=")
             for element in self.feeding.feed(piece):
                 record = self._record(element)
                 if record is not None:
-                    since = 0
+                    since = marks = 0
                     yield from self._with_site(record)
             if since > MAX_RECORD:
-                what = f"a single record of over {MAX_RECORD >> 20} MB"
-                ar = f"مادة واحدة تزيد على {MAX_RECORD >> 20} ميغابايت"
-                raise HostileXml(file=self.passage.file, what=what, what_ar=ar)
+                raise faults.hostile(self.passage.file, "record", f"{MAX_RECORD >> 20}")
+            if marks > MAX_MARKS:
+                raise faults.hostile(self.passage.file, "marks", f"{MAX_MARKS:,}")
             if self.site is None and (damage := self.feeding.damage):
                 raise damage
         root = self.feeding.close()
@@ -126,8 +130,7 @@ class _File:
         else:
             record = self._term(name, element)
         element.clear()
-        while element.getprevious() is not None:
-            del parent[0]
+        _forget_before(element)
         return record
 
     def _name(self, tag: object) -> str:
@@ -234,6 +237,16 @@ class _File:
             approved=found.get("comment_approved", "").strip(), kind=found.get("comment_type", "").strip(),
             user=number(found.get("comment_user_id")),
         )  # fmt: skip
+
+
+def _forget_before(element: etree._Element) -> None:
+    """Free all that stands before an element, and before what it stands in: items may stand in hundreds of others."""
+    for each in (element, *element.iterancestors()):
+        parent = each.getparent()
+        while parent is not None and each.getprevious() is not None:
+            del parent[0]
+        if each is not element and each.tag != "rss":
+            each.attrib.clear()
 
 
 def line_of(element: etree._Element) -> int:

@@ -23,6 +23,8 @@ from warraq.importers.wordpress.records import Passage
 
 CHUNK = 1 << 18
 MAX_PROLOG = 1 << 20
+MAX_ROOT = 1 << 16
+"""Longest start tag of the root element, in bytes. It is read anew behind each damage."""
 MAX_RATIO = 300
 """How many times larger than its packed form a file may grow; XML packs to a tenth, an attack to a thousandth."""
 MAX_UNDECODABLE = 0.02
@@ -32,9 +34,15 @@ _CONTROLS = bytes(code for code in range(32) if code not in (9, 10, 13)) + b"\x7
 _REFERENCE = re.compile(rb"&#(?:x([0-9a-fA-F]{1,8})|([0-9]{1,9}));")
 _NONCHARACTERS = re.compile(rb"\xef\xbf[\xbe\xbf]")
 _DECLARED = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["'][^>]*\?>""")
-_FOREWORDS = re.compile(rb"""(?s)[^\0]{1,65536}?(?=<\?xml\s[^>]{1,200}\?>\s*(?:<!--.*?-->\s*)*<rss\b)""")
+# Comments are of bounded length and taken in one way only: a thousand of them would be split in endless ways.
+_FOREWORDS = re.compile(
+    rb"""(?s)[^\0]{1,65536}?(?=<\?xml\s[^>]{1,200}\?>\s*+(?:<!--(?:[^-]|-(?!->)){0,1000}+-->\s*+){0,100}+<rss\b)"""
+)
 _WEB_PAGE = re.compile(rb"<!DOCTYPE\s+html\s*(?:>|PUBLIC|SYSTEM)", re.IGNORECASE)
+_DECLARES = re.compile(rb"""\bxmlns:([\w.-]+)\s*=""")
 _ROOT = re.compile(rb"<([A-Za-z_][\w.:-]*)([^>]*)>")
+_ASCII = rb"<rss>\u0041+AD4-"
+"""What every encoding of texts leaves as it is; programs' own ways of writing (UTF-7, escapes of Python's) do not."""
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 _NAMESPACES = {
@@ -164,14 +172,19 @@ def _encoding(first: bytes, passage: Passage) -> tuple[str, int]:
     declared = _DECLARED.match(first.lstrip()[:500])
     if declared is None:
         return _guessed(first), 0
+    said = declared[1].decode("ascii")
     try:
-        name = codecs.lookup(declared[1].decode("ascii")).name
-        b"<rss>".decode(name)
+        name = codecs.lookup(said).name
+        # A file that spells its declaration in single bytes is not in UTF-16, whatever it says.
+        if name in {"utf-8", "ascii", "utf-8-sig"} or name.startswith(("utf-16", "utf-32")):
+            return _guessed(first), 0
+        _ASCII.decode(name)
+        plain = codecs.getincrementaldecoder(name)("replace").decode(_ASCII, final=True) == _ASCII.decode("ascii")
     except (LookupError, UnicodeError) as error:
-        raise faults.not_an_export(passage.file, "encoding", declared[1].decode("ascii")) from error
-    # A file that spells its declaration in single bytes is not in UTF-16, whatever it says.
-    spelled = name in {"utf-8", "ascii", "utf-8-sig"} or name.startswith("utf-16")
-    return (_guessed(first), 0) if spelled else (name, 0)
+        raise faults.not_an_export(passage.file, "encoding", said) from error
+    if not plain:
+        raise faults.not_an_export(passage.file, "encoding", said)
+    return name, 0
 
 
 def _guessed(first: bytes) -> str:
@@ -243,13 +256,18 @@ def _mended_head(head: bytes, passage: Passage) -> bytes | None:
         raise faults.not_an_export(passage.file, "web page")
     if name != "rss":
         raise faults.not_an_export(passage.file, "root", name[:40])
-    missing = [prefix for prefix in _NAMESPACES if f"xmlns:{prefix}=".encode() not in match[2]]
+    if len(match[0]) > MAX_ROOT:
+        raise faults.hostile(passage.file, "root", f"{len(match[0]) >> 10}")
+    given = match[2].translate(None, _CONTROLS)
+    passage.repaired += len(match[2]) - len(given)
+    declared = {prefix.decode() for prefix in _DECLARES.findall(given)}
+    missing = [prefix for prefix in _NAMESPACES if prefix not in declared]
     if {"wp", "content"} & set(missing):
         passage.mended.append("namespaces that it does not declare")
     added = "".join(f' xmlns:{prefix}="{_NAMESPACES[prefix]}"' for prefix in missing).encode()
     lines = b"\n" * head.count(b"\n", 0, at)
     start = b'<?xml version="1.0" encoding="UTF-8"?><!DOCTYPE rss [' + _ENTITIES + b"]>"
-    return start + lines + b"<" + match[1] + match[2] + added + b">" + head[match.end() :]
+    return start + lines + b"<" + match[1] + given + added + b">" + head[match.end() :]
 
 
 def _without_forewords(head: bytes, passage: Passage) -> bytes:

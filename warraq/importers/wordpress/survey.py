@@ -12,9 +12,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
-from warraq.addresses import article_address, canonical, list_address
+from warraq.addresses import article_address, canonical, list_address, parts_of
 from warraq.importers.wordpress.patterns import Patterns
 from warraq.importers.wordpress.records import Author, Item, ItemTerm, Record, Site, Term
 
@@ -60,7 +60,8 @@ class Survey:
     public_posts: int = 0
     sites: set[str] = field(default_factory=set)
     _sections: dict[str, list[str]] = field(default_factory=dict)
-    _named: dict[str, Term] = field(default_factory=dict)
+    _slugs: dict[tuple[str, str], str] = field(default_factory=dict)
+    """By taxonomy and name; of equal names the first."""
     _pages: dict[int, tuple[str, int]] = field(default_factory=dict)
     _patterns: Patterns = field(default_factory=Patterns)
     _waiting: list[Item] = field(default_factory=list)
@@ -72,14 +73,14 @@ class Survey:
         elif isinstance(record, Term):
             key = (record.taxonomy, readable_slug(record.slug))
             self._sections.clear()
-            self._named.clear()
             if key not in self.terms or (record.id and not self.terms[key].id):
                 self.terms[key] = record
+                self._slugs.setdefault((record.taxonomy, record.name), key[1])
         elif isinstance(record, Author):
             self.authors.setdefault(record.login, record)
         else:
             self.site = self.site or record
-            self.sites |= {urlsplit(url).hostname or "" for url in (record.base_url, record.blog_url)} - {""}
+            self.sites |= {parts_of(url).hostname or "" for url in (record.base_url, record.blog_url)} - {""}
 
     def finish(self) -> Survey:
         """Settle what needed the whole export: the addresses of sites with plain links, and of pages in pages."""
@@ -95,7 +96,7 @@ class Survey:
     @property
     def root(self) -> str:
         """The path under which the old site lived: "" or "/blog"."""
-        return canonical(self.site.blog_url).rstrip("/") if self.site and urlsplit(self.site.blog_url).path else ""
+        return canonical(self.site.blog_url).rstrip("/") if self.site and parts_of(self.site.blog_url).path else ""
 
     @property
     def pattern(self) -> str:
@@ -124,12 +125,8 @@ class Survey:
         known = self.terms.get(("category", readable_slug(slug_or_name)))
         if known is not None:
             return known
-        if not self._named:
-            # Of equal names the first.
-            found = ((term.name, term) for (kind, _), term in self.terms.items() if kind == "category")
-            for name, term in found:
-                self._named.setdefault(name, term)
-        return self._named.get(slug_or_name)
+        named = self._slugs.get(("category", slug_or_name))
+        return self.terms.get(("category", named)) if named is not None else None
 
     def section_address(self, slug: str) -> str:
         """Where a category is now."""
@@ -210,9 +207,8 @@ class Survey:
         """The readable slug of a term that an item carries; WXR 1.0 sometimes gives its name only."""
         if term.slug:
             return readable_slug(term.slug)
-        of_kind = ((slug, known) for (kind, slug), known in self.terms.items() if kind == term.taxonomy)
-        named = (slug for slug, known in of_kind if known.name == term.name)
-        return next(named, _BAD.sub("-", term.name.lower()).strip("-"))
+        named = self._slugs.get((term.taxonomy, term.name))
+        return _BAD.sub("-", term.name.lower()).strip("-") if named is None else named
 
     def _made_path(self, item: Item) -> str:
         """The permalink that an item of a site with plain links gets."""
@@ -250,14 +246,15 @@ def _light(item: Item) -> Item:
 
 
 def readable_slug(slug: str) -> str:
-    """A slug with its escapes read; WordPress cuts long ones, sometimes within an escape.
+    """A slug with its escapes read; WordPress cuts long ones, sometimes within an escape. What would end a path is no
+    part of one.
 
     >>> readable_slug("%d9%85%d9%86-%d9%86%d8%ad%d9"), readable_slug("books")
     ('من-نح', 'books')
     """
-    if "%" not in slug:
-        return slug
-    return unquote(re.sub(r"%[0-9a-fA-F]?$", "", slug), errors="ignore").strip("-")
+    if "%" in slug:
+        slug = unquote(re.sub(r"%[0-9a-fA-F]?$", "", slug), errors="ignore").strip("-")
+    return re.sub("[?#]+", "-", slug).strip("-") if "?" in slug or "#" in slug else slug
 
 
 def pretty_path(link: str) -> str:

@@ -28,7 +28,8 @@ LEARNED = 10
 Counts = tuple[int, int]
 _HOST = re.compile(r"(?:https?://|www\.)([^\s/<>\"'?#:]+)", re.IGNORECASE)
 LINK = re.compile(
-    r"https?://|www\.|\b[a-z0-9-]+\.(?:com|net|org|info|ru|xyz|top|shop|link|me|ly|cn|online|site)\b", re.IGNORECASE
+    r"https?://|www\.|\b[a-z0-9-]{1,63}\.(?:com|net|org|info|ru|xyz|top|shop|link|me|ly|cn|online|site)\b",
+    re.IGNORECASE,
 )
 
 

@@ -27,6 +27,8 @@ from warraq.sheets import LetterForm, Link
 DISK_SECONDS = 30
 AT_ONCE, WAITING = 2, 64
 """Pages that one worker prints at once, and how many wait for it."""
+MOST_FIELDS = 20
+"""Of the query with which a form is asked for."""
 
 CROWDED = 0.25
 """How full the inbox may be with letters of unknown age; the rest is kept for those whose form was seen to lie open."""
@@ -60,6 +62,8 @@ class LettersDesk:
             if told is None:
                 return plain.no_letters()
             if request.method in {"GET", "HEAD"}:
+                if request.query.count("&") >= MOST_FIELDS:
+                    return plain.malformed()
                 return await self._page(self._asked(request, told))
             if request.method != "POST":
                 return plain.not_allowed("GET, HEAD, POST")
@@ -98,7 +102,7 @@ class LettersDesk:
     # --- asked ------------------------------------------------------------------------------------------------------
 
     def _asked(self, request: Request, told: Notice) -> _Page:
-        given = {name: values[0] for name, values in parse_qs(request.query, True, max_num_fields=20).items()}
+        given = {name: values[0] for name, values in parse_qs(request.query, True, max_num_fields=MOST_FIELDS).items()}
         if "thanks" in given:
             receipt, _, address = (self._gate.unwrap(given["thanks"]) or "").partition(" ")
             place = places.find(address.rstrip(" "), self._edition) if receipt else None

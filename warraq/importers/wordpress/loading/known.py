@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
+from warraq.addresses import parts_of
 from warraq.importers.wordpress.loading.rows import insert
 from warraq.newsroom.models import ImportedRecord
 
@@ -32,7 +32,7 @@ def source_of(blog_url: str) -> str:
     >>> source_of("https://www.paper.example/blog/"), source_of("http://paper.example/blog")
     ('paper.example/blog', 'paper.example/blog')
     """
-    parts = urlsplit(blog_url)
+    parts = parts_of(blog_url)
     host = (parts.hostname or "").removeprefix("www.")
     return f"{host}{parts.path.rstrip('/')}"[:300] or "?"
 

@@ -12,7 +12,7 @@ from html import escape
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from warraq.addresses import file_of
+from warraq.addresses import file_of, in_the_way
 from warraq.arabic.normalise import fold
 from warraq.arabic.slug import slugify
 from warraq.importers.wordpress.addresses import OldAddresses
@@ -203,7 +203,7 @@ def usable(address: str, number: int) -> str:
         file_of(address)
     except ValueError:
         return f"/{number}/"
-    if len(address) > LONGEST_PERMALINK - 30:
+    if len(address) > LONGEST_PERMALINK - 30 or in_the_way(address):
         return f"/{number}/"
     if address == "/" or address.split("/")[1] in RESERVED:
         parts = [part for part in address.split("/") if part]

@@ -6,8 +6,9 @@ Every one of them comes over, those without posts too: their addresses answered.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
+from itertools import count
 
 from django.db import transaction
 
@@ -180,7 +181,8 @@ def _tags(terms: Terms, known: Known, report: Report, dry_run: bool) -> None:
         record = made[slug].record if slug in made else 0
         if record not in standing:
             record = by_slug.get(slug) or by_name.get(name, 0)
-            record = 0 if record in own and slug not in by_slug else record
+            # Two tags may have one name, and different slugs: the second, new or brought earlier, is one of its own.
+            record = 0 if record < 0 or (record in own and slug not in by_slug) else record
         if record:
             terms.tags[slug] = record
             report.count("tag", _renamed(Tag, record, made.get(slug), term, known, slug, dry_run))
@@ -188,12 +190,11 @@ def _tags(terms: Terms, known: Known, report: Report, dry_run: bool) -> None:
                 known.note("tag", slug, record, _digest(term))
             continue
         report.count("tag", "new")
-        if name in by_name:
-            name = f"{line(term.name, 70)} ({slug[:25]})"
-        short = cut_slug(slug, 100)
+        name = _beside(name, slug, by_name)
+        short = _short(slug, 100, by_slug)
         if short != slug:
             terms.moved[terms.survey.tag_address(slug)] = Tag(slug=short).address
-        by_name[name] = -1
+        by_name[name] = by_slug[short] = -1
         new.append((slug, term, Tag(name=name, slug=short, description=plain(term.description))))
     if dry_run:
         terms.tags |= {slug: -1 for slug, _, _ in new}
@@ -224,7 +225,8 @@ def _bylines(terms: Terms, known: Known, report: Report, dry_run: bool) -> None:
                 known.note("byline", slug, record, _digest(author))
             continue
         report.count("byline", "new")
-        short = cut_slug(slug, 200)
+        short = _short(slug, 200, by_slug)
+        by_slug[short] = -1
         if short != slug:
             terms.moved[terms.survey.byline_address(slug)] = Byline(slug=short).address
         new.append((slug, author, Byline(name=name[:200], slug=short, search_text=fold(name))))
@@ -235,6 +237,27 @@ def _bylines(terms: Terms, known: Known, report: Report, dry_run: bool) -> None:
         for (slug, author, _), byline in zip(new, Byline.objects.bulk_create([b for _, _, b in new]), strict=True):
             terms.bylines[slug] = byline.pk
             known.note("byline", slug, byline.pk, _digest(author), made=_made(byline.name))
+
+
+def _beside(name: str, slug: str, taken: Container[str]) -> str:
+    """A name that no other tag has: the slug stands behind it, and a number where even that is taken.
+
+    >>> _beside("نهر", "river", {"نهر"})
+    'نهر (river)'
+    """
+    beside = (f"{name[:60]} ({slug[:25]}{f', {number}' if number > 1 else ''})" for number in count(1))
+    return name if name not in taken else next(each for each in beside if each not in taken)
+
+
+def _short(slug: str, most: int, taken: Container[str]) -> str:
+    """A slug of at most so many letters that is no other's.
+
+    >>> _short("abcdefghijklmnop", 12, {"abcdefghijkl"})
+    'abcd-2'
+    """
+    short = cut_slug(slug, most)
+    beside = (f"{cut_slug(slug, most - 8)}-{number}" for number in count(2))
+    return short if short not in taken else next(each for each in beside if each not in taken)
 
 
 # --- changes ------------------------------------------------------------------------------------------------------
