@@ -10,7 +10,8 @@ from urllib.parse import quote
 import brotli
 import pytest
 
-from warraq.search import Index
+from warraq.readers.results import Results
+from warraq.search import Index, families
 
 from .conftest import Server, documents, print_edition
 
@@ -35,6 +36,17 @@ def test_results_are_compressed_for_who_reads_that(server: Server) -> None:
     assert plain.headers["vary"] == small.headers["vary"] == "accept-encoding"
     assert brotli.decompress(small.body) == plain.body
     assert small.headers["content-security-policy"] == plain.headers["content-security-policy"]
+
+
+def test_what_the_first_search_would_wait_for_is_ready_before_it(tmp_path: Path, edition: Path) -> None:
+    families._families.cache_clear()
+    results = Results(edition, None)
+    results.wake()
+    assert families._families.cache_info().currsize == 1
+    assert results._index is not None and results._theme is not None
+    assert results._kept == {}, "nobody asked"
+    # Where there is no search yet the server still starts.
+    Results(tmp_path, None).wake()
 
 
 def test_the_empty_page_is_the_printed_one(server: Server) -> None:

@@ -54,6 +54,10 @@ class App:
             count(request, found.status, self.tally)
         return found
 
+    def wake(self) -> None:
+        """Make ready, beside the answers to the first readers, what takes its time when it is first asked for."""
+        self._results.wake()
+
     def close(self) -> None:
         """Let nothing that was acknowledged wait any longer."""
         if self._letters is not None:

@@ -14,6 +14,7 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import quote
 
 import brotli  # type: ignore[import-untyped]
 
@@ -24,6 +25,7 @@ from warraq.readers.asking import Asking, asked
 from warraq.readers.exchange import Answer, Search
 from warraq.search import MOST_RESULTS, Found, Index
 from warraq.search import frame as search_frame
+from warraq.search.families import relatives
 from warraq.sheets import Choice, Facet, Frame, ResultsSheet
 from warraq.theme import Theme
 
@@ -31,6 +33,8 @@ PER_PAGE = 10
 AT_ONCE = 2
 WAITING = 32
 KEPT = 256
+OFTEN = "المدينة"
+"""A word that hardly any newspaper is without."""
 
 _ARCHIVED = re.compile(r"\d{4}(?:-\d\d)?")
 
@@ -77,6 +81,14 @@ class Results:
         if len(self._kept) > KEPT:
             self._kept.popitem(last=False)
         return found
+
+    def wake(self) -> None:
+        """Do what the first search would wait for, half a second in all: the words' families, templates, the index."""
+        relatives("")
+        try:
+            self._made(asked("q=" + quote(OFTEN)), _state(self._folder / "meta.json"), _state(self._frame_file), True)
+        except SearchError as error:
+            log.info("Search is not awake yet, and says so to whoever searches. %s", error)
 
     def _made(self, asking: Asking, state: State, framed: State, compressed: bool) -> Answer:
         frame = self._frame_of(framed)
