@@ -48,6 +48,12 @@ class SiteNotFound(ConfigError):
     ar = "لا صحيفة هنا: لا يوجد warraq.toml في {path}. نفّذ `warraq new {path}` أو حدّد المجلد بالخيار ‎--site."
 
 
+class NobodyToAsk(WarraqError):
+    en = "There are questions and no one to answer them. Give --yes to take what is proposed, or the answers as options."
+    ar = "ثمّة أسئلة ولا أحد يجيب عنها. أضف ‎--yes لقبول المقترح، أو أعطِ الأجوبة خيارات."
+    exit_code = 2
+
+
 class SiteExists(ConfigError):
     en = "{path} already holds a newspaper (warraq.toml). Choose another folder; nothing was changed."
     ar = "في {path} صحيفة قائمة (warraq.toml). اختر مجلداً آخر؛ لم يتغيّر شيء."

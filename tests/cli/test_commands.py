@@ -94,6 +94,25 @@ def test_where_there_is_no_newspaper_the_way_to_one_is_told(tmp_path: Path) -> N
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("given", [
+    ["nonsense"], ["publish", "--nonsense"], ["new"], ["serve", "--port", "many"],
+    ["user", "add", "x", "--role", "king"],
+    ["letters"], ["import", "wordpress"],
+])  # fmt: skip
+def test_a_command_that_is_none_is_told_in_both_languages(given: list[str]) -> None:
+    said = warraq(*given)
+    assert said.returncode == 2
+    assert "لم يُفهم الأمر" in said.stderr and "to see what it takes" in said.stderr
+    assert "unexpected" not in said.stderr and "Traceback" not in said.stderr
+
+
+def test_where_nobody_can_be_asked_the_way_without_is_told(tmp_path: Path) -> None:
+    said = warraq("new", tmp_path / "paper", given="")
+    assert said.returncode == 2
+    assert "--yes" in said.stderr and "أضف" in said.stderr
+    assert not (tmp_path / "paper").exists()
+
+
 def test_config_lists_every_setting_and_its_source(site: Path) -> None:
     said = warraq("config", "--site", site)
     assert said.returncode == 0

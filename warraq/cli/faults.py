@@ -12,7 +12,7 @@ import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-import click
+import typer
 
 from warraq.cli import say
 from warraq.errors import WarraqError
@@ -37,10 +37,16 @@ def guarded(work: Callable[[], object]) -> int:
     except WarraqError as error:
         say.tell(error)
         return error.exit_code
-    except (click.exceptions.Abort, KeyboardInterrupt):
+    except (typer.Abort, KeyboardInterrupt):
         return INTERRUPTED
-    except click.ClickException as error:
-        error.show()
+    except typer.TyperException as error:
+        # A command or option that there is not, or a value that it does not take.
+        place = getattr(getattr(error, "ctx", None), "command_path", "warraq")
+        told = error.format_message()
+        say.complain(
+            f"لم يُفهم الأمر ({told}) اكتب «{place} --help» لترى ما يقبله.",
+            f"{told} Type '{place} --help' to see what it takes.",
+        )
         return error.exit_code
     except BrokenPipeError:
         # Whoever read our output has had enough; nothing more can be said.

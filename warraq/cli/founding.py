@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ import typer
 from warraq import config as configuration
 from warraq.cli import newsroom, say
 from warraq.config import FILE_NAME, LANGUAGES, REGIONS, TABLES, Newspaper
-from warraq.errors import SiteExists
+from warraq.errors import NobodyToAsk, SiteExists
 
 
 @dataclass(frozen=True)
@@ -40,11 +41,20 @@ def make(folder: Path, given: Answers, *, ask: bool) -> None:
     if ask:
         for name, question in _QUESTIONS:
             if name not in answers:
-                answers[name] = typer.prompt(question, default=str(Newspaper.__dataclass_fields__[name].default))
+                answers[name] = _asked(question, str(Newspaper.__dataclass_fields__[name].default))
     create(folder, {"newspaper": dict(answers)})
     where = folder.resolve()
     say.say(f"الصحيفة جاهزة في {where}", f"The newspaper is ready in {where}", style="green")
     say.out.print(f"  warraq user add NAME --site {where}", f"  warraq serve --site {where}", sep="\n", markup=False)
+
+
+def _asked(question: str, default: str) -> str:
+    try:
+        return str(typer.prompt(question, default=default))
+    except typer.Abort:
+        if sys.stdin.isatty():
+            raise
+        raise NobodyToAsk from None
 
 
 def create(folder: Path, settings: dict[str, dict[str, Any]]) -> None:
