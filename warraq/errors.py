@@ -49,7 +49,7 @@ class SiteNotFound(ConfigError):
 
 
 class NobodyToAsk(WarraqError):
-    en = "There are questions and no one to answer them. Give --yes to take what is proposed, or the answers as options."
+    en = "There are questions and no one to answer them. Give --yes to take what is proposed, or answers as options."
     ar = "ثمّة أسئلة ولا أحد يجيب عنها. أضف ‎--yes لقبول المقترح، أو أعطِ الأجوبة خيارات."
     exit_code = 2
 

@@ -42,10 +42,10 @@ def guarded(work: Callable[[], object]) -> int:
     except typer.TyperException as error:
         # A command or option that there is not, or a value that it does not take.
         place = getattr(getattr(error, "ctx", None), "command_path", "warraq")
-        told = error.format_message()
+        told = error.format_message().rstrip(".")
         say.complain(
-            f"لم يُفهم الأمر ({told}) اكتب «{place} --help» لترى ما يقبله.",
-            f"{told} Type '{place} --help' to see what it takes.",
+            f"لم يُفهم الأمر ({told}). اكتب «{place} --help» لترى ما يقبله.",
+            f"{told}. Type '{place} --help' to see what it takes.",
         )
         return error.exit_code
     except BrokenPipeError:
