@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.schema import new_newspaper
+
 PASSPHRASE = "نهر الصفصاف يجري شرقاً"
 FILLED = """
 import os, sys
@@ -63,7 +65,7 @@ def edition(site: Path) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("backups") / "paper"
-    warraq("new", folder, "--yes", "--name", "صحيفة الجسر")
+    new_newspaper(folder)
     filled = subprocess.run(
         [sys.executable, "-c", FILLED], env=environment(WARRAQ_SITE=str(folder)), capture_output=True, text=True,
         check=False,

@@ -13,6 +13,7 @@ import psycopg
 import pytest
 
 from tests.backup.test_backups import FILLED, edition, environment, warraq
+from tests.schema import new_newspaper
 
 pytestmark = pytest.mark.database
 SAID = """
@@ -70,7 +71,7 @@ def test_a_newspaper_moves_between_databases_and_prints_the_same(
     tmp_path: Path, empty_database: Callable[[], str]
 ) -> None:
     site = tmp_path / "paper"
-    warraq("new", site, "--yes", "--name", "صحيفة الجسر")
+    new_newspaper(site)
     subprocess.run(
         [sys.executable, "-c", FILLED], env=environment(WARRAQ_SITE=str(site)), check=True, capture_output=True
     )

@@ -134,21 +134,22 @@ def test_an_account_gets_a_random_password_that_is_shown_once(site: Path) -> Non
 
 
 def test_accounts_are_sent_out_of_every_machine(site: Path) -> None:
-    def ended() -> list[tuple[str, int]]:
+    def ended() -> dict[str, int]:
         with closing(sqlite3.connect(site / "newsroom.sqlite3")) as base:
-            return base.execute("SELECT username, sessions_ended FROM newsroom_user ORDER BY username").fetchall()
+            rows = base.execute("SELECT username, sessions_ended FROM newsroom_user")
+            return {name: count for name, count in rows if name in {"rami", "salma"}}
 
-    for name in ("laila", "omar"):
+    for name in ("salma", "rami"):
         assert warraq("user", "add", name, "--site", site).returncode == 0
-    said = warraq("user", "leave", "laila", "--site", site)
-    assert said.returncode == 0 and ended() == [("laila", 1), ("omar", 0)]
-    assert "laila" in said.stdout and "omar" not in said.stdout
+    said = warraq("user", "leave", "salma", "--site", site)
+    assert said.returncode == 0 and ended() == {"salma": 1, "rami": 0}
+    assert "salma" in said.stdout and "rami" not in said.stdout
     assert warraq("user", "leave", "--everyone", "--site", site).returncode == 0
-    assert ended() == [("laila", 2), ("omar", 1)]
-    for given, told in ((["omar", "nobody"], "no account nobody"), ([], "--everyone")):
+    assert ended() == {"salma": 2, "rami": 1}
+    for given, told in ((["rami", "nobody"], "no account nobody"), ([], "--everyone")):
         refused = warraq("user", "leave", *given, "--site", site)
         assert refused.returncode == 2 and told in refused.stderr.replace("\n", " ")
-    assert ended() == [("laila", 2), ("omar", 1)]
+    assert ended() == {"salma": 2, "rami": 1}
 
 
 def test_a_weak_password_is_refused_with_the_reason_in_both_languages(site: Path) -> None:
