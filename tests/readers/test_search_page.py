@@ -45,8 +45,10 @@ def test_what_the_first_search_would_wait_for_is_ready_before_it(tmp_path: Path,
     assert families._families.cache_info().currsize == 1
     assert results._index is not None and results._theme is not None
     assert results._kept == {}, "nobody asked"
-    # Where there is no search yet the server still starts.
+    # Where there is no search yet, or a theme that is broken, the server still starts.
     Results(tmp_path, None).wake()
+    (tmp_path / "results.html").write_text("{% nonsense %}", "utf-8")
+    Results(edition, tmp_path).wake()
 
 
 def test_the_empty_page_is_the_printed_one(server: Server) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+from dataclasses import replace
 from pathlib import Path
 
 import jinja2
@@ -13,6 +15,7 @@ from warraq.sheets import ArticleSheet
 from warraq.theme import Theme
 from warraq.theme.direct import DirectEnvironment
 from warraq.theme.environment import Workshop, environment
+from warraq.theme.keeping import Keeping
 from warraq.theme.specimens import specimens
 from warraq.theme.theme import TEMPLATES
 from warraq.theme.wording import Words
@@ -55,3 +58,17 @@ def test_a_newspapers_own_template_cannot_reach_into_the_machine(tmp_path: Path)
     (tmp_path / "article.html").write_text(OWN, "utf-8")
     with pytest.raises(TemplateError):
         Theme(tmp_path).render(next(specimens(ArticleSheet)))
+
+
+def test_what_stays_the_same_is_printed_once_for_a_newspaper_that_is_read_again() -> None:
+    theme = Theme()
+    sheet = next(iter(specimens(ArticleSheet)))
+    environment = theme._environment(sheet.frame.site.language, sheet.frame.site.digits)
+    first = theme.render(sheet)
+    kept = len(environment.extensions[Keeping.identifier]._kept)
+    again = replace(sheet, frame=replace(sheet.frame, site=copy.deepcopy(sheet.frame.site)))
+    assert again.frame.site is not sheet.frame.site
+    assert theme.render(again) == first
+    assert len(environment.extensions[Keeping.identifier]._kept) == kept, "equals are found, and do not pile up"
+    other = replace(sheet, frame=replace(sheet.frame, site=replace(sheet.frame.site, name="صحيفة أخرى")))
+    assert "صحيفة أخرى".encode() in theme.render(other)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
-import click
 import typer
 
 from warraq.cli.press_commands import register
@@ -60,7 +60,7 @@ class Kind(StrEnum):
     systemd = "systemd"
 
 
-def command() -> click.Command:
+def command() -> Callable[..., object]:
     """The whole command line."""
     return typer.main.get_command(app)
 

@@ -19,7 +19,7 @@ from urllib.parse import quote
 import brotli  # type: ignore[import-untyped]
 
 from warraq.addresses import archive_address
-from warraq.errors import SearchError
+from warraq.errors import SearchError, WarraqError
 from warraq.readers import headers, plain
 from warraq.readers.asking import Asking, asked
 from warraq.readers.exchange import Answer, Search
@@ -89,6 +89,8 @@ class Results:
             self._made(asked("q=" + quote(OFTEN)), _state(self._folder / "meta.json"), _state(self._frame_file), True)
         except SearchError as error:
             log.info("Search is not awake yet, and says so to whoever searches. %s", error)
+        except WarraqError as error:
+            log.warning("The first search will fail: %s", error)
 
     def _made(self, asking: Asking, state: State, framed: State, compressed: bool) -> Answer:
         frame = self._frame_of(framed)

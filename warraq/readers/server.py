@@ -177,12 +177,12 @@ async def _listen(made: Callable[[], App], host: str, port: int) -> None:
     counting = loop.create_task(_flush_at_times(app.tally)) if app.tally is not None else None
     waking = loop.create_task(asyncio.to_thread(app.wake))
     await ended.wait()
-    await waking
     server.close()
     if counting is not None and app.tally is not None:
         counting.cancel()
         _flush(app.tally)
     app.close()
+    await waking
 
 
 async def _flush_at_times(tally: Tally) -> None:

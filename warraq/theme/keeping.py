@@ -1,7 +1,7 @@
 """Parts that many pages share word for word are printed once: `{% keep key %} … {% endkeep %}`.
 
-The key must hold all that the part depends on. Its values are compared as wholes (sheets are frozen records), or as
-`This` one record, so that a part that is found is, letter for letter, the part that would have been made.
+The key must hold all that the part depends on. Its values are compared as wholes (sheets are frozen records), so that a
+part that is found is, letter for letter, the part that would have been made.
 """
 
 from __future__ import annotations
@@ -51,8 +51,9 @@ class Keeping(Extension):
         return made
 
 
-class This:
-    """A value as itself: quick to tell from others, however much it holds. Its equals count as others."""
+class Large:
+    """A value that holds much, and of which there are few: its digest is not taken of all that it holds, and it is
+    compared by its contents only with one that is not itself."""
 
     __slots__ = ("_value",)
 
@@ -60,10 +61,10 @@ class This:
         self._value = value
 
     def __hash__(self) -> int:
-        return id(self._value)
+        return hash(type(self._value))
 
     def __eq__(self, other: object) -> bool:
-        return type(other) is This and other._value is self._value
+        return type(other) is Large and (other._value is self._value or other._value == self._value)
 
 
 def menu_place(frame: Frame) -> Hashable:
@@ -72,4 +73,4 @@ def menu_place(frame: Frame) -> Hashable:
     shown = [link for menu in (frame.site.menu, frame.site.footer) for entry in menu
              for link in (entry.link, *entry.children)]  # fmt: skip
     lit = tuple(dict.fromkeys(link.address for link in shown if link.address in around))
-    return This(frame.site), lit, frame.address if frame.address == "/" or frame.address in lit else None
+    return Large(frame.site), lit, frame.address if frame.address == "/" or frame.address in lit else None
