@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -61,19 +62,23 @@ def context(browser: Any) -> Iterator[Any]:
     made.close()
 
 
+def until(tab: Any, holds: Callable[[dict[str, list[str]]], bool]) -> dict[str, list[str]]:
+    """What the worker keeps, once it is as wanted (the browser's own waiting takes any promise for a yes)."""
+    end = time.monotonic() + 20
+    while not holds(kept := tab.evaluate(KEPT)):
+        assert time.monotonic() < end, f"still kept: {kept}"
+        tab.wait_for_timeout(50)
+    return kept
+
+
 def until_kept(tab: Any, *wanted: str) -> dict[str, list[str]]:
     """What the worker keeps, once that includes these addresses ("/" in full, of others a part)."""
-    tab.wait_for_function(
-        f"""async (wanted) => {{
-            const all = Object.values(await ({KEPT})()).flat();
-            return wanted.every((one) => all.some(
-                (address) => address === one || one.length > 1 && address.includes(one)
-            ));
-        }}""",
-        arg=list(wanted), timeout=20_000,
-    )  # fmt: skip
-    kept: dict[str, list[str]] = tab.evaluate(KEPT)
-    return kept
+
+    def holds(kept: dict[str, list[str]]) -> bool:
+        addresses = [address for kind in kept.values() for address in kind]
+        return all(any(one in address if len(one) > 1 else one == address for address in addresses) for one in wanted)
+
+    return until(tab, holds)
 
 
 def test_what_was_read_is_there_without_a_network(paper: Paper, context: Any) -> None:
@@ -110,16 +115,14 @@ def test_what_was_read_is_there_without_a_network(paper: Paper, context: Any) ->
 def test_what_is_kept_has_a_bound_and_the_front_page_stays(paper: Paper, context: Any) -> None:
     tab = context.new_page()
     tab.goto(f"{paper.home}/")
-    until_kept(tab, "/offline.html")
+    until_kept(tab, "/", "/offline.html")
     fill = """async () => {
         const pages = await caches.open("pages");
         for (let number = 0; number < 80; number++) await pages.put(`/old/${number}/`, new Response("x"));
     }"""
     tab.evaluate(fill)
     tab.goto(f"{paper.home}{paper.read.permalink}")
-    until_kept(tab, paper.read.permalink)
-    tab.wait_for_function(f"async () => (await ({KEPT})()).pages.length === 60", timeout=20_000)
-    pages = tab.evaluate(KEPT)["pages"]
+    pages = until(tab, lambda kept: len(kept["pages"]) == 60 and paper.read.permalink in kept["pages"])["pages"]
     assert "/" in pages and "/old/0/" not in pages and "/old/79/" in pages
 
 
@@ -132,9 +135,7 @@ def test_what_the_newspaper_took_back_is_not_kept(paper: Paper, context: Any) ->
     paper.read.unpublish()
     paper.print(offline=True)
     tab.goto(f"{paper.home}{paper.read.permalink}")
-    tab.wait_for_function(
-        f"async (gone) => !(await ({KEPT})()).pages.includes(gone)", arg=paper.read.permalink, timeout=20_000
-    )
+    until(tab, lambda kept: paper.read.permalink not in kept["pages"])
 
 
 def test_switched_off_the_worker_leaves_with_all_that_it_kept(paper: Paper, context: Any) -> None:
@@ -144,5 +145,5 @@ def test_switched_off_the_worker_leaves_with_all_that_it_kept(paper: Paper, cont
     paper.print(offline=False)
     tab.goto(f"{paper.home}/")
     assert tab.locator("script[src]").count() == 0
-    tab.wait_for_function("async () => !(await caches.keys()).length", timeout=20_000)
+    until(tab, lambda kept: not kept)
     assert tab.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length") == 0

@@ -5,12 +5,11 @@ if ("serviceWorker" in navigator) {
     // Asked before: a quick worker takes the page over while it is registered.
     const first = !navigator.serviceWorker.controller;
     try {
-      await navigator.serviceWorker.register("/sw.js");
+      const { installing, waiting, active } = await navigator.serviceWorker.register("/sw.js");
       if (first) {
-        // A first visit came before the worker: it is told what this page was made of.
-        const { active } = await navigator.serviceWorker.ready;
+        // A first visit came before the worker: it is told what this page was made of, at once, for the reader may go on.
         const parts = performance.getEntriesByType("resource").map((part) => part.name);
-        active.postMessage([location.href, ...parts]);
+        (installing ?? waiting ?? active).postMessage([location.href, ...parts]);
       }
     } catch (refused) {
       // Private windows and full disks refuse workers: the newspaper is read as without one.

@@ -52,8 +52,8 @@ async function file(event, url) {
   return answer;
 }
 
-async function found(name, url) {
-  return (await caches.open(name)).match(url.pathname, { ignoreVary: true });
+function found(cacheName, url) {
+  return caches.match(url.pathname, { cacheName, ignoreVary: true });
 }
 
 // What came over the network: the front page and articles are kept, nothing else: no search, no letter.
@@ -67,18 +67,22 @@ async function read(url, answer) {
 }
 
 async function keep(name, url, answer) {
-  if (!answer.ok || answer.status !== 200) return;
+  if (left || !answer.ok || answer.status !== 200) return;
   const cache = await caches.open(name);
   // What is put again stands last, and is never missing in between.
   await cache.put(url.pathname, answer);
+  // Put while everything was cleared away: it goes too.
+  if (left) return void (await caches.delete(name));
   const all = await cache.keys();
   // The front page stays, however many articles were read since.
   const old = all.filter((kept) => new URL(kept.url).pathname !== "/").slice(0, Math.max(0, all.length - MOST[name]));
   await Promise.all(old.map((kept) => cache.delete(kept)));
 }
 
-// The newspaper has switched this off.
+// The newspaper has switched this off. The page that said so still fetches its pictures through here: none is kept.
+let left = false;
 async function leave() {
+  left = true;
   await registration.unregister();
   await Promise.all((await caches.keys()).map((name) => caches.delete(name)));
 }
