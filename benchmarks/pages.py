@@ -47,7 +47,8 @@ LIGHTHOUSE = "12.2.3"
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 ADDRESSES = {
     "front": "/", "section": "/category/madina/", "article": "", "byline": "/author/salma-wahbi/",
-    "tag": "/tag/turath/", "month": "/2026/11/", "year": "/2026/", "archive": "/archive/", "static": "/من-نحن/",
+    "tag": "/tag/turath/", "dossier": "/dossier/nahr-al-safsaf/", "dossiers": "/dossier/", "day": "/2026/11/19/",
+    "month": "/2026/11/", "year": "/2026/", "archive": "/archive/", "static": "/من-نحن/",
     "search": "/search/", "results": "/search/?q=المدينة", "not-found": "/404.html",
 }  # fmt: skip
 UNLISTED = frozenset({"search", "results", "not-found"})

@@ -187,9 +187,15 @@ class ExportTaken(PressError):
     exit_code = 3
 
 
-class AddressTaken(PressError):
-    en = "Two records want the address {address}: {first} and {second}. Change one of the two permalinks."
-    ar = "سجلّان يطلبان العنوان نفسه {address}: {first} و{second}. غيّر رابط أحدهما."
+class UnprintableAddress(PressError):
+    en = (
+        "No file can be called {address}, so nothing was printed; the last edition stays. "
+        "Give that article or page another permalink in the newsroom, and publish again."
+    )
+    ar = (
+        "لا يمكن لملف أن يحمل العنوان {address}، فلم يُطبع شيء وبقيت الطبعة الأخيرة كما هي. "
+        "أعطِ تلك المادة أو الصفحة رابطاً آخر في غرفة التحرير ثم أعد النشر."
+    )
 
 
 class NoEdition(WarraqError):

@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import version
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from django.db import Error as DatabaseError
 
 from warraq.addresses import file_of
 from warraq.config import TABLES, SiteConfig
-from warraq.errors import PrintFailed, WarraqError
+from warraq.errors import PrintFailed, UnprintableAddress, WarraqError
 from warraq.keys import Key
 from warraq.press import disk
 from warraq.press.drafts import Draft
@@ -129,12 +130,19 @@ class Printer:
             data = self.data(target, reader, printed)
             if data is None:
                 continue
-            digest = digest_of(data)
+            digest, file = digest_of(data), _file(target.address)
             with disk.told_plainly():
-                (draft.keep if digest == before else draft.write)(file_of(target.address), data)
+                (draft.keep if digest == before else draft.write)(file, data)
             facts = facets(int(target.args[0]), shelf) if target.kind == "article" else None
             return Outcome(work.address, target, digest, frozenset(reader.keys), facts, digest != before)
         return Outcome(work.address, None, b"", frozenset(), None, before is not None)
+
+
+def _file(address: str) -> PurePosixPath:
+    try:
+        return file_of(address)
+    except ValueError as error:
+        raise UnprintableAddress(address=address) from error
 
 
 REDIRECTS = Target("redirects", (), "/redirects.tsv")

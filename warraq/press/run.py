@@ -217,20 +217,19 @@ class Run:
 
     def _accept(self, outcome: Outcome) -> None:
         """Write down what came of one address."""
-        file = file_of(outcome.address)
         for kept in (self.written, self.removed):
             if outcome.written:
                 kept.pop(outcome.address, None)
         if outcome.target is None:
             if outcome.written:
                 self.ledger.drop(outcome.address)
-                self.draft.note_gone(file)
+                self.draft.note_gone(file_of(outcome.address))
                 self.removed[outcome.address] = None
             return
         self._note_shared(outcome.keys)
         self.ledger.put(outcome.target, outcome.digest, _worth_keeping(outcome))
         if outcome.written:
-            self.draft.note_written(file)
+            self.draft.note_written(file_of(outcome.address))
             self.written[outcome.address] = None
             if self.because is not None:
                 keys = tuple(sorted(self.because & outcome.keys))[:MOST_CAUSES]
