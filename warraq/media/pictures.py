@@ -16,7 +16,7 @@ from typing import BinaryIO, Literal
 from PIL import Image, ImageCms
 
 from warraq.errors import PictureRefused
-from warraq.media import magic, parts, refusals
+from warraq.media import avif, magic, parts, refusals
 from warraq.media.credit import credit_of
 
 MOST_BYTES = 30_000_000
@@ -86,7 +86,23 @@ def _admit(content: bytes, name: str) -> str:
         raise refusals.picture(name, "scans")
     if parts.too_many(content, kind):
         raise refusals.picture(name, "scans")
+    if kind == "avif":
+        _admit_avif(content, name)
     return kind
+
+
+def _admit_avif(content: bytes, name: str) -> None:
+    """Its header may promise little and its tiles be enormous: what counts is what would be decoded."""
+    try:
+        work = avif.work(content)
+    except avif.Unreadable as error:
+        raise refusals.picture(name, "broken") from error
+    if work.film:
+        raise refusals.picture(name, "film")
+    if work.too_much:
+        raise refusals.picture(name, "scans")
+    if work.points > MOST_PIXELS:
+        raise refusals.picture(name, "pixels", limit=MOST_PIXELS // 1_000_000)
 
 
 def _take(content: bytes, kind: str, name: str) -> TakenPicture:

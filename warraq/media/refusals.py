@@ -10,6 +10,7 @@ _PICTURE = {
     "pixels": ("it has more than {limit} million pixels", "فيها أكثر من {limit} مليون نقطة"),
     "svg": ("SVG drawings can carry programs", "رسوم SVG قد تحمل برامج"),
     "heic": ("HEIC is not supported", "صيغة HEIC غير مدعومة"),
+    "film": ("moving AVIF is not supported", "صيغة AVIF المتحركة غير مدعومة"),
     "kind": ("it is no picture of a known format", "ليست صورة بصيغة معروفة"),
     "scans": ("it is built to keep the computer busy", "صُنعت لإشغال الحاسوب"),
     "mode": ("its kind of colours ({mode}) is not supported", "نوع ألوانها ({mode}) غير مدعوم"),
