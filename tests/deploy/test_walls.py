@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import ssl
 from collections.abc import Iterator
-from http.client import HTTPSConnection
+from http.client import HTTPConnection, HTTPSConnection
 from pathlib import Path
 from typing import Any
 
@@ -26,24 +27,30 @@ PAGES = ["/", "/2014/09/جسر/", "/2014/09/", "/category/محليات/", "/من
          "/search/?q=لا-شيء", "/no-such-page/", "/taken-back/", "/2014/09/جسر"]  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def over_tls(site: Path, readers: Server, certificate: tuple[Path, Path]) -> Iterator[HTTPSConnection]:
+@pytest.fixture(scope="module", params=["nginx", "caddy"])
+def over_tls(
+    request: pytest.FixtureRequest, site: Path, readers: Server, certificate: tuple[Path, Path]
+) -> Iterator[_Named]:
     made = deployment(
         site, readers.port, domain=DOMAIN, tls_port=free_port(), certificate=certificate[0], key=certificate[1],
         run=site / "tls",
     )  # fmt: skip
-    folder = site / "nginx"
+    folder = site / request.param
     if folder.exists():
-        folder.rename(site / "nginx-before")
-    running = front("nginx", made)
+        folder.rename(site / f"{request.param}-before")
+    running = front(request.param, made)
     connection = _Named("127.0.0.1", made.tls_port, ssl.create_default_context(cafile=str(certificate[0])))
+    connection.plain = HTTPConnection("127.0.0.1", made.port, timeout=10)
     yield connection
     running.process.terminate()
     running.process.wait(10)
 
 
 class _Named(HTTPSConnection):
-    """A connection to this machine, whose certificate is checked for the newspaper's name as a browser would."""
+    """A connection to this machine, whose certificate is checked for the newspaper's name as a browser would; beside it
+    one to the `plain` port."""
+
+    plain: HTTPConnection
 
     def __init__(self, host: str, port: int, context: ssl.SSLContext) -> None:
         super().__init__(host, port, timeout=10)
@@ -63,9 +70,11 @@ def test_every_page_kind_earns_an_a_plus(over_tls: HTTPSConnection, target: str)
     assert points >= 130, why
 
 
-def test_plain_http_leads_to_tls(over_tls: HTTPSConnection, site: Path, readers: Server) -> None:
-    text = (site / "nginx" / "nginx.conf").read_text()
-    assert "return 301 https://$host" in text
+def test_plain_http_leads_to_tls(over_tls: _Named) -> None:
+    over_tls.plain.request("GET", to_url("/من-نحن/"), headers={"Host": DOMAIN})
+    reply = over_tls.plain.getresponse()
+    assert reply.status in {301, 308} and reply.read() is not None
+    assert re.fullmatch(rf"https://{DOMAIN}(:\d+)?{re.escape(to_url('/من-نحن/'))}", reply.headers["location"])
 
 
 def test_the_scoring_knows_bad_from_good() -> None:

@@ -155,7 +155,7 @@ def deploy(
         str, typer.Option(metavar="HOST:PORT", help="برنامج القرّاء — where the readers' process listens.")
     ] = "127.0.0.1:8000",
     certificate: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="شهادة TLS لخادم nginx — nginx's TLS certificate.")
+        Path | None, typer.Option(metavar="FILE", help="شهادة TLS لهذا المضيف — TLS certificate of the domain.")
     ] = None,
     key: Annotated[Path | None, typer.Option(metavar="FILE", help="مفتاحها — its key.")] = None,
     port: Annotated[int, typer.Option(min=1, max=65535, help="منفذ HTTP — the port of plain HTTP.")] = 80,

@@ -29,8 +29,8 @@ class Deployment:
     """One newspaper behind one server. Raises BadDeployment where a value could not stand in a configuration.
 
     `domain` is the newspaper's host name; empty: any. `upstream` is where the readers' process listens.
-    `certificate` and `key` switch TLS on in nginx; Caddy gets its own for the `domain`. `user` is whom nginx's workers
-    run as; `run` begins the names of its process number file and its temporary folders.
+    `certificate` and `key` switch TLS on; without them Caddy gets its own for the `domain`. `user` is whom nginx's
+    workers run as; `run` begins the names of its process number file and its temporary folders.
     """
 
     site: Path

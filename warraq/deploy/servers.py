@@ -17,7 +17,7 @@ def nginx(deployment: Deployment) -> dict[str, str]:
 
 
 def caddy(deployment: Deployment) -> dict[str, str]:
-    """A whole Caddyfile. With a domain Caddy gets the certificate itself; without, it speaks plain HTTP on `port`."""
+    """A whole Caddyfile. With a domain and no certificate Caddy gets one itself; with neither it speaks plain HTTP."""
     data = [
         (name, pattern, content_type(pattern.rpartition("/")[2]))
         for name, pattern in (
