@@ -1,4 +1,4 @@
-"""Sealed letters are fetched through the shipped nginx over TLS, and through the shipped Caddy."""
+"""Sealed letters are fetched through the shipped nginx and the shipped Caddy, over TLS."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def test_letters_come_over_through_the_server_before(
     (inbox / "0123456789abcdef.letters").write_bytes(frames.MAGIC + b"".join(map(frames.frame, boxes)))
     behind = start(root, inbox=inbox)
     tls = {"domain": NAME, "tls_port": free_port(), "certificate": certificate[0], "key": certificate[1]}
-    made = deployment(tmp_path, behind.port, **(tls if kind == "nginx" else {}))
+    made = deployment(tmp_path, behind.port, **tls)
     server = front(kind, made)
     resolve = socket.getaddrinfo
     monkeypatch.setattr(
@@ -38,13 +38,12 @@ def test_letters_come_over_through_the_server_before(
         "getaddrinfo",
         lambda host, *given, **more: resolve("127.0.0.1" if host == NAME else host, *given, **more),
     )
-    address = f"https://{NAME}:{made.tls_port}" if kind == "nginx" else f"http://127.0.0.1:{made.port}"
+    address = f"https://{NAME}:{made.tls_port}"
     here = tmp_path / "newsroom"
     try:
-        if kind == "nginx":
-            with pytest.raises(ssl.SSLCertVerificationError):
-                pulling.pull(address, token, here)
-            monkeypatch.setenv("SSL_CERT_FILE", str(certificate[0]))
+        with pytest.raises(ssl.SSLCertVerificationError):
+            pulling.pull(address, token, here)
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate[0]))
         with pytest.raises(ValueError, match="another token"):
             pulling.pull(address, new_token(), here)
         assert pulling.pull(address, token, here) == 1
