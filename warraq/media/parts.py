@@ -14,6 +14,8 @@ MOST = 20_000
 MOST_RLE = 4_000_000
 """Bytes of a packed BMP, whose steps of two bytes are also walked one by one."""
 
+_TILE_WIDTH, _TILE_LENGTH = 322, 323
+_WHOLE_NUMBERS = {1: "B", 3: "H", 4: "I"}
 _IMAGE, _END, _EXTENSION = 0x2C, 0x3B, 0x21
 
 
@@ -27,6 +29,32 @@ def too_many(content: bytes, kind: str) -> bool:
         return len(content) > MOST_RLE and content[30:34] in {b"\1\0\0\0", b"\2\0\0\0"}
     walk = _WALKS.get(kind)
     return walk is not None and sum(1 for _, _ in zip(walk(content), range(MOST + 1), strict=False)) > MOST
+
+
+def largest_tile(content: bytes) -> int:
+    """The points of a TIFF's tile, which its decoder holds whole however small the picture is; 0 where it has none.
+
+    A directory may say it twice, and readers differ in whom they believe: here it is the larger. What is said in any
+    unusual way counts as more than anything.
+    """
+    sides = {_TILE_WIDTH: 0, _TILE_LENGTH: 0}
+    try:
+        for tag, side in _tiff_sides(content):
+            sides[tag] = max(sides[tag], side)
+    except struct.error:
+        pass  # cut short: what a decoder can read of it was read
+    return sides[_TILE_WIDTH] * sides[_TILE_LENGTH]
+
+
+def _tiff_sides(content: bytes) -> Iterator[tuple[int, int]]:
+    order = "<" if content[:2] == b"II" else ">"
+    (at,) = struct.unpack_from(order + "I", content, 4)
+    (entries,) = struct.unpack_from(order + "H", content, at)
+    for begins in range(at + 2, at + 2 + 12 * entries, 12):
+        tag, kind, count = struct.unpack_from(order + "HHI", content, begins)
+        if tag in {_TILE_WIDTH, _TILE_LENGTH}:
+            shape = _WHOLE_NUMBERS.get(kind, "") if count == 1 else ""
+            yield tag, struct.unpack_from(order + shape, content, begins + 8)[0] if shape else 2**32
 
 
 def _png(content: bytes) -> Iterator[int]:

@@ -28,6 +28,7 @@ LONGEST_SIDE_TRANSPARENT = 2400
 """Logos and cut-outs, which take three times as long to encode, and are never shown across a whole screen."""
 QUALITY = 88
 _MOST_SCANS = 32
+_MOST_TILE = 4096 * 4096
 _MOST_PROFILE = 4_000_000
 _WHOLE = frozenset({"webp", "avif"})
 _SCAN = re.compile(rb"\xff\xda")
@@ -84,7 +85,7 @@ def _admit(content: bytes, name: str) -> str:
     # A progressive JPEG is decoded once a scan: a small file with thousands of scans takes minutes.
     if kind == "jpeg" and sum(1 for _ in _SCAN.finditer(content)) > _MOST_SCANS:
         raise refusals.picture(name, "scans")
-    if parts.too_many(content, kind):
+    if parts.too_many(content, kind) or (kind == "tiff" and parts.largest_tile(content) > _MOST_TILE):
         raise refusals.picture(name, "scans")
     if kind == "avif":
         _admit_avif(content, name)
