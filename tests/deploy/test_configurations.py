@@ -151,14 +151,24 @@ def test_who_asks_after_the_switch_gets_the_new_edition(kind: str, tmp_path: Pat
             each.process.wait(10)
 
 
-def test_nginx_serves_pages_while_the_readers_process_is_away(tmp_path: Path) -> None:
-    edition_at(tmp_path)
-    server = front("nginx", deployment(tmp_path, upstream=1))
+@pytest.mark.parametrize("kind", ["nginx", "caddy"])
+def test_pages_are_served_while_the_readers_process_is_away(kind: str, tmp_path: Path) -> None:
+    root = edition_at(tmp_path)
+    server = front(kind, deployment(tmp_path, upstream=1))
     try:
-        assert server.ask(STORY).status == 200
+        read = server.ask(STORY)
+        assert read.status == 200
         missing = server.ask("/no-such-page/")
         assert (missing.status, missing.body) == (503, page("لا صفحة هنا"))
-        assert server.ask("/search/?q=x").status == 503
+        (root / "current" / "503.html").write_bytes(page("نعود بعد قليل"))
+        for target in ("/no-such-page/", "/search/?q=x", "/?p=7", "//"):
+            later = server.ask(target)
+            assert (later.status, later.body) == (503, page("نعود بعد قليل")), target
+            assert later.headers["retry-after"] == "60"
+            for name in ("content-security-policy", "x-content-type-options", "referrer-policy", "cache-control"):
+                assert later.headers[name] == read.headers[name], name
+            assert "server" not in later.headers or kind == "nginx"
+        assert server.ask("/letters/", "POST").status == 503
     finally:
         server.process.terminate()
         server.process.wait(10)
