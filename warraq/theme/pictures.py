@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from warraq.addresses import to_url
 from warraq.sheets import Picture, Source
@@ -46,6 +47,7 @@ def _up_to(files: list[Source], widest: int) -> list[Source]:
     return [source for source in ordered if source.width <= widest] or ordered[:1]
 
 
+@lru_cache(maxsize=8192)
 def _in_set(address: str) -> str:
     # A comma or a blank would end the entry of a srcset.
     return to_url(address).replace(",", "%2C").replace(" ", "%20")
