@@ -64,6 +64,25 @@ def test_name_and_password_open_the_door(client: Any, editor: User) -> None:
     assert is_in(client)
 
 
+@pytest.mark.parametrize("password", ["  فراغٌ قبلها وبعدها  ", "كل الحروف و every sign: £€<>\"'&%", "طويلة جداً " * 20])
+def test_a_password_may_be_of_any_signs_and_long_and_is_taken_as_typed(client: Any, editor: User, password: str) -> None:
+    validate_password(password, editor)
+    editor.set_password(password)
+    editor.save()
+    for other in (password.strip(), password[:64], password.lower()):
+        if other != password:
+            enter(client, other)
+            assert not is_in(client)
+    enter(client, password)
+    assert is_in(client)
+
+
+def test_the_field_of_a_password_hides_it_and_lets_keepers_fill_it_in(client: Any) -> None:
+    (field,) = re.findall(r'<input[^>]*name="password"[^>]*>', client.get(LOGIN).content.decode())
+    assert 'type="password"' in field and 'autocomplete="current-password"' in field
+    assert not re.search(r"maxlength|onpaste|readonly|pattern", field)
+
+
 @pytest.mark.parametrize(("name", "password"), [("editor", "wrong"), ("nobody", PASSWORD), ("editor", ""), ("", "")])
 def test_anything_else_does_not_and_says_no_more_than_that(client: Any, editor: User, name: str, password: str) -> None:
     page = enter(client, password, name)
