@@ -65,7 +65,7 @@ def test_name_and_password_open_the_door(client: Any, editor: User) -> None:
 
 
 @pytest.mark.parametrize("password", ["  فراغٌ قبلها وبعدها  ", "كل الحروف و every sign: £€<>\"'&%", "طويلة جداً " * 20])
-def test_a_password_may_be_of_any_signs_and_long_and_is_taken_as_typed(client: Any, editor: User, password: str) -> None:
+def test_a_password_of_any_signs_and_length_is_taken_as_typed(client: Any, editor: User, password: str) -> None:
     validate_password(password, editor)
     editor.set_password(password)
     editor.save()
