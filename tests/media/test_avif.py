@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 
 import pytest
 from hypothesis import given, settings
@@ -10,11 +11,12 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from tests.media import samples
-from tests.media.malformed.grids import box, films, grid, grids, tile
+from tests.media.malformed.grids import box, films, full, grid, grids, tables, tile
 from warraq.errors import PictureRefused
-from warraq.media.avif import MOST_ITEMS, Unreadable, Work, work
+from warraq.media.avif import Unreadable, Work, work
 from warraq.media.pictures import take_in
 
+FTYP = box(b"ftyp", b"avif")
 REFUSED = {name: data for name, data in grids() if name not in {"avif-grid", "avif-grid-most"}}
 HARMLESS = {"avif-grid-says-little-at-most", "avif-grid-says-little-of-small"}
 """They lie, but do no harm: fewer points than a picture may have."""
@@ -57,9 +59,29 @@ def test_what_lies_is_refused_before_it_is_decoded(name):
 
 def test_what_a_header_hides_is_counted():
     assert work(grid(2, 2, (8192, 8192), tile(4096), said=(64, 64))).points == 8192 * 8192
-    assert work(grid(244, 244, (64, 64), tile(64))).items == MOST_ITEMS + 1
+    for side in (40, 244):
+        assert work(grid(side, side, (64, 64), tile(64))).too_much
     one = tile(256)
     assert work(grid(1, 1, (256, 256), one._replace(coded=one.coded * 7))).points == 7 * 256 * 256
+
+
+TABLES = dict(tables())
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_tables_of_far_more_items_than_there_are_are_not_looked_through(name):
+    if name.endswith("-5000") and not name.startswith("avif-thumbnails"):
+        assert work(TABLES[name]).items == 1  # as short as those of a real grid, and as quick
+        return
+    with pytest.raises(PictureRefused):
+        take_in(TABLES[name], name)
+
+
+def test_places_without_any_size_are_counted_before_they_are_walked_through():
+    empty = full(b"iloc", 0, b"\0\0", struct.pack(">H", 7_000), struct.pack(">HHH", 1, 0, 999) * 7_000)
+    items = full(b"iinf", 0, struct.pack(">H", 1), full(b"infe", 2, struct.pack(">HH", 1, 0), b"av01", b"\0"))
+    with pytest.raises(Unreadable, match="places"):
+        work(FTYP + full(b"meta", 0, items, box(b"iprp", box(b"ipco")), empty))
 
 
 @pytest.mark.parametrize(("name", "data"), list(films()))
@@ -68,7 +90,6 @@ def test_films_are_refused_as_such(name, data):
         take_in(data, name)
 
 
-FTYP = box(b"ftyp", b"avif")
 WHOLE = [saved("RGB", (32, 32)), saved("RGBA", (32, 32)), grid(2, 2, (128, 128), tile(64))]
 
 

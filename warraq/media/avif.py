@@ -18,10 +18,15 @@ MOST_ITEMS = 1_000
 """A telephone's photograph of 48 million points is a grid of fifty."""
 MOST_UNITS = 4_000
 """Units (OBU) of all items together that are looked at."""
+MOST_STRETCHES = 4_000
+"""Stretches of the file in which all items together lie."""
 MOST_BYTES = 64_000_000
 """Bytes of all items together, which may name the same ones again and again."""
+LARGEST = {b"iloc": 48_000, b"iref": 16_000, b"ipma": 16_000}
+"""Bytes of the tables of places, of what leads to what, and of properties: a thousand items fill less. Each item that
+one of them names is another to libavif, which looks through all of them for each."""
 _MOST_BOXES = 100
-_SINGLE = {b"meta", b"iinf", b"iloc", b"idat"}
+_SINGLE = {b"meta", b"iinf", b"iloc", b"idat", b"iref", b"iprp", b"ipco", b"ipma"}
 _SEQUENCE, _FRAMES, _HEADER = 1, {3, 6}, 256
 
 
@@ -51,6 +56,11 @@ def work(content: bytes) -> Work:
             return Work(0, 0, film=True)
         begins, ends = boxes[b"meta"]
         inner = dict(_boxes(content, begins + 4, ends))
+        properties = dict(_boxes(content, *inner[b"iprp"]))
+        if _too_long(inner | properties):
+            return Work(MOST_ITEMS + 1, 0)
+        for _ in _boxes(content, *properties[b"ipco"]):
+            pass  # each is held by the decoder: that there are few is asked while they are walked through
         kinds = _kinds(content, *inner[b"iinf"])
         if len(kinds) > MOST_ITEMS:
             return Work(len(kinds), 0)
@@ -83,6 +93,11 @@ def _boxes(
         seen.append(kind)
         yield kind, (at + head, at + size)
         at += size
+
+
+def _too_long(boxes: dict[bytes, tuple[int, int]]) -> bool:
+    spans = ((boxes.get(kind, (0, 0)), most) for kind, most in LARGEST.items())
+    return any(ends - begins > most for (begins, ends), most in spans)
 
 
 def _kinds(content: bytes, at: int, end: int) -> dict[int, bytes]:
@@ -128,20 +143,21 @@ def _places(content: bytes, at: int, end: int, data: tuple[int, int]) -> Iterato
     if version > 2 or not {offset, length, base} <= {0, 4, 8}:
         raise Unreadable("places")
     wide = 4 if version == 2 else 2
+    total = 0
     for _ in range(cursor.take(wide)):
         number = cursor.take(wide)
         within = cursor.take(2) & 15 if version else 0
         cursor.take(2)
-        if within > 1:
-            raise Unreadable("places")
         begins = cursor.take(base) + (data[0] if within else 0)
+        count = cursor.take(2)
+        total += count
+        if within > 1 or total > MOST_STRETCHES:
+            raise Unreadable("places")
         stretches = []
-        for _ in range(cursor.take(2)):
+        for _ in range(count):
             cursor.take(index if version else 0)
             place, size = begins + cursor.take(offset), cursor.take(length)
-            stretches.append((place, size or (data[1] if within else len(content)) - place))
-            if len(stretches) > MOST_ITEMS or any(number < 0 for number in stretches[-1]):
-                raise Unreadable("places")
+            stretches.append((place, size or max(0, (data[1] if within else len(content)) - place)))
         yield number, stretches
 
 

@@ -21,7 +21,7 @@ from itertools import chain
 from tests.media import samples
 from tests.media.malformed.files import bombs, everything
 from tests.media.malformed.floods import floods
-from tests.media.malformed.grids import films, grids
+from tests.media.malformed.grids import films, grids, tables
 from tests.media.malformed.tiles import tiles
 from warraq.errors import PictureRefused
 from warraq.media.pictures import take_in
@@ -80,7 +80,7 @@ def main() -> int:
     parser.add_argument("--sample", type=int, default=0, help="only so many, chosen by chance, and all bombs and floods")
     given = parser.parse_args()
     files = everything()
-    told = run(chain([*bombs(), *random.Random(4).sample(files, given.sample)] if given.sample else files, floods(), grids(), films(), tiles()))
+    told = run(chain([*bombs(), *random.Random(4).sample(files, given.sample)] if given.sample else files, floods(), grids(), tables(), films(), tiles()))
     print(json.dumps(told))
     broken = told.get("crashed") or told["leaked"] or told["slowest_s"][0] > SECONDS or told["largest_mb"][0] > MEGABYTES
     return 1 if broken else 0

@@ -115,6 +115,42 @@ def grids() -> Iterator[File]:
     yield "avif-grid-edge", grid(1, 1, (2**32 - 1, 2**32 - 1), small, said=(2**32 - 1, 1))
 
 
+def _one(*, places: bytes = b"", leads: bytes = b"", owners: bytes = b"", properties: bytes = b"") -> bytes:
+    """One honest picture of 64 points a side, and more in its tables: in iloc, iref, ipma, ipco."""
+    one = tile(64)
+    known = box(b"ipco", sized(64, 64), one.settings, full(b"pixi", 0, b"\3\x08\x08\x08"), properties)
+    owned = full(b"ipma", 0, struct.pack(">IHB", 1 + len(owners) // 3, 1, 3), b"\1\x82\3", owners)
+
+    def meta(begins: int) -> bytes:
+        place = struct.pack(">HHHHII", 1 + len(places) // 6, 1, 0, 1, begins, len(one.coded))
+        return full(
+            b"meta", 0,
+            full(b"hdlr", 0, b"\0\0\0\0pict", bytes(13)), full(b"pitm", 0, struct.pack(">H", 1)),
+            full(b"iloc", 0, b"\x44\0", place, places),
+            full(b"iinf", 0, struct.pack(">H", 1), full(b"infe", 2, struct.pack(">HH", 1, 0), b"av01", b"\0")),
+            full(b"iref", 0, leads), box(b"iprp", known, owned),
+        )  # fmt: skip
+
+    head = box(b"ftyp", b"avif\0\0\0\0avifmif1miaf")
+    return head + meta(len(head) + len(meta(0)) + 8) + box(b"mdat", one.coded)
+
+
+def tables() -> Iterator[File]:
+    """One picture, whose tables name items that are not there, each of which is an item to the decoder."""
+    for many in (5_000, 60_000):
+        others = range(2, many)
+        yield f"avif-places-{many}", _one(places=b"".join(struct.pack(">HHH", item, 0, 0) for item in others))
+        yield f"avif-owners-{many}", _one(owners=b"".join(struct.pack(">HB", item, 0) for item in others))
+        all_of_them = struct.pack(f">{len(others)}H", *others)
+        yield f"avif-leads-{many}", _one(leads=box(b"dimg", struct.pack(">HH", 1, len(others)), all_of_them))
+        thumbnails = (box(b"thmb", struct.pack(">HHH", item, 1, 1)) for item in others)
+        yield f"avif-thumbnails-{many}", _one(leads=b"".join(thumbnails))
+    yield "avif-properties", _one(properties=box(b"free") * 3_000_000)
+    # No place at all, a thousand times, for each of thousands: nothing is read, and it never ends.
+    nowhere = b"".join(struct.pack(">HHH", item, 0, 999) for item in range(2, 7_000))
+    yield "avif-nowhere", _one(places=nowhere)
+
+
 def films() -> Iterator[File]:
     """Moving pictures, and ones whose tables of frames promise more than there are."""
     out = io.BytesIO()
