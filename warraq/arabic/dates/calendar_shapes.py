@@ -29,6 +29,8 @@ def day(scene: Scene, match: Match) -> list[Reading]:
     # «3-صفر» is a result, and so is «3 صفر» that no year follows.
     if month.word == "صفر" and not _has_year(match, 1) and scene.kind(first) == "d":
         return []
+    if month.word == "شوال" and scene.word(match.end()) in lookalikes.IN_SACKS:
+        return []
     value = _dated(scene, match, 1, scene.at(first).value)
     if value and month.kind == "M" and value[0].startswith("XXXX") and scene.anchor:
         value = _by_weekday(scene, match, month.value, scene.at(first).value) or value
@@ -103,6 +105,8 @@ def month(scene: Scene, match: Match) -> list[Reading]:
     if lookalikes.prevents_name(scene.word(match.start() - 1)) and "m" not in match[0]:
         return []
     if name.kind == "J" and not _has_year(match, 1):
+        return []
+    if name.word == "اب" and scene.word(match.start() - 1) in lookalikes.WHATS:
         return []
     return _one(scene, match, _dated(scene, match, 1, None))
 

@@ -51,6 +51,18 @@ COUNTED = _folded(
 )
 """After a number: so many of these."""
 
+IN_SACKS = _folded(
+    "أرز رز سكر قمح حنطة طحين دقيق شعير بطاطا بطاطس بصل فول عدس حمص ذرة سمسم بن ملح رمل إسمنت علف تبن سماد "
+    "فحم بذور"
+)
+"""After شوال, a sack."""
+
+RHINOCEROS = _folded("وحيد وحيدة وحيدي")
+"""Before القرن: it is a horn."""
+
+WHATS = _folded("واتس وتس الواتس واتسا")
+"""Before آب: WhatsApp."""
+
 YEAR_LEADS = _folded(
     "في فى لە di ji منذ مذ خلال حتى قبل بعد سنتي مواليد دورة انتخابات ثورة حرب نكبة نكسة مونديال أولمبياد موسم "
     "موازنة ميزانية"
@@ -88,6 +100,30 @@ def no_today(before: str, after: str) -> bool:
     (False, True, True)
     """
     return before in _NO_TODAY or after in _COMMON_TODAY
+
+
+_GENERAL = _folded(
+    "القطاع المدير الأمين المدعي الادعاء النائب المفتش القائد المراقب المنسق المشرف المقرر السكرتير القنصل الوكيل "
+    "المحامي الرئيس المهندس المحاسب المجلس الاتحاد المعهد المستشفى المكتب المركز الحرس الأمن النقل التعليم المال "
+    "النظام الصالح الرأي الشأن الذوق المجال الطريق المعدل المتوسط المجموع الترتيب المستوى الإطار الإنفاق التأمين"
+)
+
+
+def is_general(before: str) -> bool:
+    """Does العام say «general» of the word before it, rather than «the year»?
+
+    >>> is_general("القطاع"), is_general("الحرب")
+    (True, False)
+    """
+    return before in _GENERAL
+
+
+def no_yesterday(after: str) -> bool:
+    """Is it the «most pressing» of «في أمس الحاجة»?"""
+    return after in _PRESSING
+
+
+_PRESSING = _folded("الحاجة حاجة حاجته حاجتها حاجتهم حاجتنا الاحتياج")
 
 
 def no_weekday(before: str, after: str) -> bool:

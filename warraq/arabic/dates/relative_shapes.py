@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from warraq.arabic import letters as L
 from warraq.arabic.dates import lookalikes, relative, values
 from warraq.arabic.dates.scene import Reading, Scene
 from warraq.arabic.dates.values import Value, single
@@ -81,7 +82,7 @@ def ago(scene: Scene, match: Match) -> list[Reading]:
 def _is_free(scene: Scene, match: Match, counted: bool) -> bool:
     """Does the distance end here, so that it is counted from now?"""
     after, following = scene.at(match.end()), scene.word(match.end() + 1)
-    if after.kind == "z" or after.word in ("علي", "عن"):
+    if after.kind == "z" or after.word == "علي" or (after.word == "عن" and following.startswith("موعد")):
         return following in _NO_EVENT
     if counted:
         return True
@@ -101,9 +102,21 @@ def day(scene: Scene, match: Match) -> list[Reading]:
         return []
     if found.word in ("الغد", "غد") and not set("DW") & set(match[0]) and scene.kind(match.start() - 1) not in "pz":
         return []
-    if lookalikes.prevents_name(before):
+    if lookalikes.prevents_name(before) or lookalikes.no_yesterday(after) or _is_other_ghada(scene, place):
         return []
     return _one(match, relative.day(scene.anchor, found.value))
+
+
+def _is_other_ghada(scene: Scene, place: int) -> bool:
+    """Is it غداء, a lunch, or غدا as the verb that begins a sentence: «غدا الحي مقصدا للزوار»?"""
+    found = scene.at(place)
+    if found.word != "غدا":
+        return False
+    if L.HAMZA in scene.line.text[found.start : found.end]:
+        return True
+    subject, *rest = (scene.at(place + step) for step in range(1, 4))
+    became = any(each.kind == "." and each.word.endswith("ا") and not each.word.startswith("ال") for each in rest)
+    return scene.kind(place - 1) == "!" and subject.kind == "." and subject.word.startswith("ال") and became
 
 
 def weekday(scene: Scene, match: Match) -> list[Reading]:
@@ -117,7 +130,7 @@ def weekday(scene: Scene, match: Match) -> list[Reading]:
         return []
     if not scene.anchor or lookalikes.no_weekday(before, after) or _is_every(scene, match):
         return []
-    if lookalikes.prevents_name(before):
+    if lookalikes.prevents_name(before) or (scene.word(place) == "الاحد" and after == "عشر"):
         return []
     step = relative.STEPS[match["l"]] if match["l"] else 0
     if not match["l"] and _is_coming(scene, match):

@@ -24,7 +24,7 @@ def year(scene: Scene, match: Match) -> list[Reading]:  # noqa: PLR0911 (each re
     """عام 1900, سنة 61 هـ, عام 48; not the year that is part of a law's number."""
     place = match.start("a")
     value = scene.at(place).value
-    if _of_law(scene, match.start()) or not value:
+    if _of_law(scene, match.start()) or not value or _is_general(scene, match.start()):
         return []
     if match["e"] == "x":
         return _one(match, single(year_of(1 - value)))
@@ -192,6 +192,8 @@ def century(scene: Scene, match: Match) -> list[Reading]:
             return []
         found = relative.whole(scene.anchor, "century", relative.STEPS[match["l"]])
         return _one(match, found)
+    if scene.word(match.start() - 1) in lookalikes.RHINOCEROS:
+        return []
     return _one(match, _century(scene.at(match.start("o")).value, match["e"]))
 
 
@@ -221,6 +223,10 @@ def _year_of(scene: Scene, match: Match) -> int | None:
 
 def _one(match: Match, value: Value | None) -> list[Reading]:
     return [Reading(value, match.start(), match.end())] if value else []
+
+
+def _is_general(scene: Scene, place: int) -> bool:
+    return scene.word(place) == "العام" and lookalikes.is_general(scene.word(place - 1))
 
 
 def _of_law(scene: Scene, first: int) -> bool:
