@@ -4,7 +4,7 @@
 
 `analyse_cold` meets each word type for the first time once; `analyse` is the second reading, when types are remembered.
 Processor time, so that other work on the machine counts little. No text's words outlive it: with those of all texts kept,
-Python's collector of cycles would be measured, which walks through millions of them again and again.
+Python's collector of cycles would be measured, which walks through all of them again and again.
 """
 
 from __future__ import annotations
