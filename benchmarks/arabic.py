@@ -3,8 +3,8 @@
     python -m benchmarks.arabic [--data FOLDER] [--json]
 
 `analyse_cold` meets each word type for the first time once; `analyse` is the second reading, when types are remembered.
-Processor time, so that other work on the machine counts little. No text's words outlive it: with those of all texts kept,
-Python's collector of cycles would be measured, which walks through all of them again and again.
+Processor time, so that other work on the machine counts little. No text's words outlive it: with those of all texts
+kept, Python's collector of cycles would be measured, which walks through all of them again and again.
 """
 
 from __future__ import annotations
