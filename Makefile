@@ -42,6 +42,7 @@ lock: dev
 	@scripts/lock
 
 bench: dev
-	@for each in benchmarks/[a-z]*.py; do \
-		name=$$(basename $$each .py); [[ $$name = corpus || $$name = edition ]] && continue; echo "== $$name"; .venv/bin/python -m benchmarks.$$name $(ARGS) || exit 1; \
+	@for each in $$(grep -l "^def main" benchmarks/[a-z]*.py); do \
+		name=$$(basename $$each .py); [[ $$name = corpus ]] && continue; echo "== $$name"; \
+		.venv/bin/python -m benchmarks.$$name $(ARGS) || exit 1; \
 	done

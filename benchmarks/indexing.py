@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.corpus import PATTERNS
-from benchmarks.press import environment, founded
+from benchmarks.newspaper import environment, founded
 
 
 def made_anew(site: Path) -> dict[str, Any]:

@@ -27,7 +27,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from benchmarks.press import CLI, founded, served
+from benchmarks.newspaper import CLI, founded, served
 
 PASSPHRASE = "a passphrase for a measurement"
 COUNTS = (
