@@ -71,9 +71,10 @@ def _ranked(entry: Entry, catalogue: Catalogue) -> list[Rank]:
     pools = {pool: catalogue.before(pool, entry.place, WINDOW) for pool in _pools(entry)}
     weights = {tag: TAG + _rarity(entry, pools["tag", tag], catalogue) for tag in entry.tags}
     headline, entries = _words(entry.title), catalogue.entries
-    bylines, section, instant = set(entry.bylines), entry.sections[:1], entry.instant
+    tags, bylines, instant = frozenset(weights), frozenset(entry.bylines), entry.instant
+    section = entry.sections[0] if entry.sections else None
     ranked = []
-    for candidate in {candidate for pool in pools.values() for candidate in pool}:
+    for candidate in set().union(*pools.values()):
         other = entries[candidate]
         apart = instant - other.instant
         # A week's news is nearer than a month's, a year's than a decade's: each doubling costs a point.
@@ -81,12 +82,11 @@ def _ranked(entry: Entry, catalogue: Catalogue) -> list[Rank]:
         theirs = _words(other.title)
         if not headline.isdisjoint(theirs):
             rank -= WORD * len(headline & theirs)
-        for tag in other.tags:
-            if tag in weights:
-                rank -= weights[tag]
-        if section and other.sections[:1] == section:
+        if not tags.isdisjoint(other.tags):
+            rank -= sum([weights[tag] for tag in other.tags if tag in weights])
+        if section is not None and other.sections and other.sections[0] == section:
             rank -= SECTION
-        if bylines and not bylines.isdisjoint(other.bylines):
+        if not bylines.isdisjoint(other.bylines):
             rank -= BYLINE
         ranked.append((rank, apart, candidate))
     return ranked
