@@ -10,24 +10,26 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from warraq.keys import MENU, SITE, Key
+from warraq.press.entering import BY_KEY, CHUNK, MOST_KEYS, Entering, Page
 from warraq.reading.facets import Facets
 from warraq.reading.targets import Target
 
 VERSION = "2"
-SCHEMA = """
+SCHEMA = f"""
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS key (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
 CREATE TABLE IF NOT EXISTS page (
     id INTEGER PRIMARY KEY, address TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, args TEXT NOT NULL, digest BLOB NOT NULL
 );
 CREATE TABLE IF NOT EXISTS stands (page INTEGER NOT NULL, key INTEGER NOT NULL, PRIMARY KEY (page, key)) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS stands_key ON stands (key, page);
+{BY_KEY};
 CREATE TABLE IF NOT EXISTS article (id INTEGER PRIMARY KEY, facets TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS fact (name TEXT PRIMARY KEY, digest TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS edition (
@@ -44,9 +46,6 @@ DROP TABLE IF EXISTS superseded;
 """
 EVERYWHERE = frozenset({SITE, MENU})
 """Keys that every page stands on are not written down for each."""
-CHUNK = 500
-MOST_KEYS = 50_000
-"""Keys whose numbers are kept in memory at once: those of several months."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +88,7 @@ class Ledger:
         self._db.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-16000;")
         self._db.executescript(SCHEMA)
         self._keys: dict[str, int] = {}
+        self._entering: Entering | None = None
         if self.get("version") != VERSION:
             self.clear()
 
@@ -190,8 +190,21 @@ class Ledger:
         )
         return {row[0] for row in rows} | set(EVERYWHERE)
 
-    def put(self, target: Target, digest: bytes, keys: Iterable[Key]) -> None:
+    @contextmanager
+    def many(self, known: Container[str]) -> Iterator[None]:
+        """Many pages are put, most of them not at one of the `known` addresses, which are all that were printed. What
+        is put is there to be asked for when this ends."""
+        self._entering = Entering(self._db, known, is_new=not self.about())
+        try:
+            yield
+            self._entering.finish()
+        finally:
+            self._entering = None
+
+    def put(self, target: Target, digest: bytes, keys: frozenset[Key]) -> None:
         """Note a printed page and what it stands on."""
+        if self._entering and self._entering.takes(Page(target, digest, keys - EVERYWHERE)):
+            return
         number = self._db.execute(
             "INSERT INTO page (address, kind, args, digest) VALUES (?, ?, ?, ?) ON CONFLICT (address) DO UPDATE SET "
             "kind = excluded.kind, args = excluded.args, digest = excluded.digest RETURNING id",
@@ -245,6 +258,9 @@ class Ledger:
             self._db.execute("DELETE FROM article WHERE id = ?", (number,))
         else:
             stored = json.dumps(facets.as_json(), ensure_ascii=False)
+            if self._entering:
+                self._entering.take_facets(number, stored)
+                return
             self._db.execute("INSERT OR REPLACE INTO article VALUES (?, ?)", (number, stored))
 
     def fact(self, key: Key) -> str | None:

@@ -12,14 +12,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from django.db import connection, connections
 
 from warraq.errors import PrintFailed
+from warraq.keys import Key
 from warraq.orphans import end_with_parent
 from warraq.press.drafts import Draft
 from warraq.press.printer import Outcome, Printer, Work, expect
+from warraq.reading.facets import Facets
 from warraq.reading.shelf import Shelf
 
 Chunk, Result = TypeVar("Chunk"), TypeVar("Result")
@@ -52,11 +54,10 @@ def print_all(job: Job, works: Sequence[Work]) -> Iterator[Outcome]:
     if not worth_sharing(len(works)):
         yield from print_here(job, works)
         return
-    chunks = [works[start : start + CHUNK] for start in range(0, len(works), CHUNK)]
     try:
-        with shared(partial(_print, job), chunks) as done:
-            for outcomes in done:
-                yield from outcomes
+        with shared(partial(_print_and_send, job, works), range(0, len(works), CHUNK)) as done:
+            for start, sent in done:
+                yield from map(_received, works[start : start + CHUNK], sent)
     except BrokenProcessPool as error:
         raise PrintFailed(address="/", reason="a process that printed pages was killed") from error
 
@@ -119,6 +120,31 @@ def _cores() -> int:
 def _print(job: Job, chunk: Sequence[Work]) -> list[Outcome]:
     expect(chunk, job.shelf)
     return [job.printer.print(work, job.shelf, job.draft, job.before.get(work.address), _nothing) for work in chunk]
+
+
+class _Sent(NamedTuple):
+    """An outcome as one process sends it to another, which knows the work: `which` of the targets, -1 for none."""
+
+    which: int
+    digest: bytes
+    keys: frozenset[Key]
+    facets: Facets | None
+    written: bool
+
+
+def _print_and_send(job: Job, works: Sequence[Work], start: int) -> tuple[int, list[_Sent]]:
+    chunk = works[start : start + CHUNK]
+    return start, [_sent(work, outcome) for work, outcome in zip(chunk, _print(job, chunk), strict=True)]
+
+
+def _sent(work: Work, outcome: Outcome) -> _Sent:
+    which = -1 if outcome.target is None else work.targets.index(outcome.target)
+    return _Sent(which, outcome.digest, outcome.keys, outcome.facets, outcome.written)
+
+
+def _received(work: Work, sent: _Sent) -> Outcome:
+    target = None if sent.which < 0 else work.targets[sent.which]
+    return Outcome(work.address, target, sent.digest, sent.keys, sent.facets, sent.written)
 
 
 def _nothing(address: str) -> bool:

@@ -150,13 +150,14 @@ class Run:
                 self.draft.abandon()
                 self.draft = Whole(self.press.store, self.draft.edition, self.edition)
         job = Job(self.press.printer, shelf, self.draft, before)
-        for done, outcome in enumerate(print_all(job, work), 1):
-            self._accept(outcome)
-            if outcome.target is not None and outcome.target.kind == "article":
-                number = int(outcome.target.args[0])
-                known.discard(number)
-                self.ledger.put_facets(number, outcome.facets)
-            self.progress(done, len(work), "pages")
+        with self.ledger.many(before):
+            for done, outcome in enumerate(print_all(job, work), 1):
+                self._accept(outcome)
+                if outcome.target is not None and outcome.target.kind == "article":
+                    number = int(outcome.target.args[0])
+                    known.discard(number)
+                    self.ledger.put_facets(number, outcome.facets)
+                self.progress(done, len(work), "pages")
         for number in known:
             self.ledger.put_facets(number, None)
         for address in before.keys() - {item.address for item in work} - {REDIRECTS.address}:

@@ -13,12 +13,10 @@ from django.db.backends.signals import connection_created
 
 from warraq.errors import ImportBusy
 
-_LOADING = (
-    "PRAGMA mmap_size=0", "PRAGMA synchronous=NORMAL", "PRAGMA cache_size=-24000", "PRAGMA wal_autocheckpoint=8000",
-)  # fmt: skip
+_LOADING = ("PRAGMA synchronous=NORMAL", "PRAGMA cache_size=-24000", "PRAGMA wal_autocheckpoint=8000")
 _USUAL = (
     "PRAGMA synchronous=FULL", "PRAGMA wal_checkpoint(FULL)", "PRAGMA wal_autocheckpoint=1000",
-    "PRAGMA cache_size=-32000", "PRAGMA mmap_size=268435456",
+    "PRAGMA cache_size=-32000",
 )  # fmt: skip
 
 
@@ -48,7 +46,7 @@ def few_collections() -> Iterator[None]:
 
 @contextmanager
 def loading() -> Iterator[None]:
-    """SQLite set for much writing: fewer checkpoints, more cache, no mapped pages (they count as memory). A kill loses
+    """SQLite set for much writing: fewer checkpoints, less cache. A kill loses
     no committed batch; a power cut may lose the last ones, whole and with their notes, so that the next run brings
     them again. At the end all is on disk."""
     connection_created.connect(_set_for_loading)
