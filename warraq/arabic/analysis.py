@@ -11,6 +11,7 @@ Equal folded words have equal stems, and equal stems have equal roots.
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import NamedTuple, cast
 
 from warraq.arabic import letters as L
@@ -27,6 +28,9 @@ LONGEST = 80
 
 _KEPT = 200_000
 """Word types remembered; a newspaper of 30,000 articles has about as many."""
+
+_PIECES_KEPT = 50_000
+"""The same of what stands between two spaces in texts that are marked."""
 
 _ARABIC_TAGS = frozenset(("ar", "arb", "arz", "apc", "ajp", "ary", "aeb", "arq", "acm", "afb"))
 
@@ -96,6 +100,41 @@ def widths(text: str, language: str = "ar") -> tuple[list[Widths], list[int]]:
             found.append(each)
             starts.append(match.start())
     return found, starts
+
+
+def spans(text: str, forms: Container[str]) -> list[tuple[int, int, str]]:
+    """Where the wanted words of an Arabic text begin and end, those whose folded word or stem is of `forms`, and their
+    stems. For marking, where nothing is asked of the other words.
+
+    >>> spans("في المكتبةِ", {"مكتبه"})
+    [(3, 11, 'مكتبه')]
+    """
+    found: list[tuple[int, int, str]] = []
+    at = 0
+    for piece in text.split(" "):
+        known = _pieces.get(piece)
+        for first, last, folded, stemmed in _pieces.learn(piece) if known is None else known:
+            if stemmed in forms or folded in forms:
+                found.append((at + first, at + last, stemmed))
+        at += len(piece) + 1
+    return found
+
+
+class _Pieces(dict[str, list[tuple[int, int, str, str]]]):
+    """What stands between spaces in Arabic texts, as it was met: where each of its words begins and ends in it, its
+    folded word and its stem. No word reaches over a space, and none asks what stands beyond one. Bounded: forgets all
+    when full."""
+
+    def learn(self, piece: str) -> list[tuple[int, int, str, str]]:
+        if len(self) >= _PIECES_KEPT:
+            self.clear()
+        terms = [(each.start, each.end, each.folded, each.stem) for each in analyse(piece)]
+        if len(piece) <= LONGEST:
+            self[piece] = terms
+        return terms
+
+
+_pieces = _Pieces()
 
 
 class _Known(dict[str, Widths]):

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from html import escape
 
-from warraq.arabic.analysis import Token, analyse
+from warraq.arabic import letters as L
+from warraq.arabic.analysis import Token, spans
 
 WIDTH = 220
 """Characters shown of a text."""
+
+_POINTS = " .,:;-" + L.COMMA + L.SEMICOLON + L.EN_DASH
+"""What no passage ends with before «…»."""
 
 _READ = 60_000
 """Characters of a text in which a passage is looked for."""
@@ -16,6 +20,7 @@ _READ = 60_000
 def snippet(text: str, wanted: list[Token], width: int = WIDTH) -> str:
     """Escaped HTML of the passage that holds most of the wanted words, each in `<mark>`.
 
+    >>> from warraq.arabic import analyse
     >>> (word,) = analyse("مدينة")
     >>> snippet("بيت < صغير في المدينة", [word])
     'بيت &lt; صغير في <mark>المدينة</mark>'
@@ -28,42 +33,41 @@ def snippet_within(text: str, wanted: list[Token], first: int, last: int, width:
     """The same of a text with single spaces of which only `text[first:last]`, cut at words, is read: for whoever knows
     already where the answer stands.
 
+    >>> from warraq.arabic import analyse
     >>> (word,) = analyse("مدينة")
     >>> snippet_within("بيت صغير في المدينة الكبيرة", [word], 9, 19)
     '…في <mark>المدينة</mark>…'
     """
     part = text[first:last]
-    forms = {form for term in wanted for form in (term.folded, term.stem)}
-    all_terms = analyse(part)
-    hits = [term for term in all_terms if term.folded in forms or term.stem in forms]
-    start = _start(hits, all_terms, first, width)
-    end = _end(all_terms, part, last == len(text), start, width)
-    shown = [term for term in hits if start <= term.start and term.end <= end]
+    hits = spans(part, {form for term in wanted for form in (term.folded, term.stem)})
+    start = _start(hits, part, first, width)
+    end = _end(part, start, width)
     pieces, done = ["…" if first + start else ""], start
-    for term in shown:
-        pieces += escape(part[done : term.start]), "<mark>", escape(part[term.start : term.end]), "</mark>"
-        done = term.end
+    for begins, ends, _ in hits:
+        if start <= begins and ends <= end:
+            pieces += escape(part[done:begins]), "<mark>", escape(part[begins:ends]), "</mark>"
+            done = ends
     pieces += escape(part[done:end]), "…" if first + end < len(text) else ""
     return "".join(pieces)
 
 
-def _start(hits: list[Token], all_terms: list[Token], before: int, width: int) -> int:
+def _start(hits: list[tuple[int, int, str]], part: str, before: int, width: int) -> int:
     """Where the richest passage begins: a few words before the first of its hits; `before` what is not read."""
     reach = width * 2 // 3
     best, richest, last = 0, (0, 0), 0
-    for first, hit in enumerate(hits):
-        while last < len(hits) and hits[last].end <= hit.start + reach:
+    for first, (begins, _, _) in enumerate(hits):
+        while last < len(hits) and hits[last][1] <= begins + reach:
             last += 1
-        richness = (len({term.stem for term in hits[first:last]}), last - first)
+        richness = (len({stem for _, _, stem in hits[first:last]}), last - first)
         if richness > richest:
-            best, richest = hit.start, richness
+            best, richest = begins, richness
     if before + best <= reach or not hits:
         return 0
-    return next(term.start for term in all_terms if term.start >= best - width // 4)
+    return part.find(" ", max(0, best - width // 4 - 1), best) + 1 or best
 
 
-def _end(all_terms: list[Token], part: str, whole: bool, start: int, width: int) -> int:
-    if whole and len(part) <= start + width:
+def _end(part: str, start: int, width: int) -> int:
+    if len(part) <= start + width:
         return len(part)
-    ends = [term.end for term in all_terms if start < term.end <= start + width]
-    return ends[-1] if ends else min(start + width, len(part))
+    end = part.rfind(" ", start + 1, start + width + 1)
+    return start + len(part[start:end].rstrip(_POINTS)) if end > 0 else start + width

@@ -140,11 +140,12 @@ class Index:
     ) -> tuple[tantivy.Query | None, int, bool]:
         """Which of the attempts answers, how many articles do, and whether they hold but some of the words."""
         tried = list(attempts(searcher, self._index.schema, wanted))
+        if len(tokens) > FEW and len(tried) > 1:
+            # Of a long query every word is seldom meant: rank whatever holds some of them.
+            total = _count(searcher, tried[-1])
+            return (tried[-1], total, not _any(searcher, tried[0])) if total else (None, 0, False)
         for number, attempt in enumerate(tried):
             if total := _count(searcher, attempt):
-                if number == 0 and len(tokens) > FEW:
-                    # Of a long query every word is seldom meant: rank whatever holds some of them.
-                    return tried[-1], _count(searcher, tried[-1]), False
                 return attempt, total, number > 0
         return None, 0, False
 
@@ -194,6 +195,10 @@ class Index:
 def _count(searcher: tantivy.Searcher, query: tantivy.Query) -> int:
     # Tantivy's stub forgets `count`, which is None only where it was not asked for.
     return int(getattr(searcher.search(query, limit=1, count=True), "count", None) or 0)
+
+
+def _any(searcher: tantivy.Searcher, query: tantivy.Query) -> bool:
+    return bool(searcher.search(query, limit=1, count=False).hits)
 
 
 def _hit(stored: tantivy.Document, marker: Marker) -> Hit:

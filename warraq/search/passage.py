@@ -31,8 +31,9 @@ class Marker:
         reach = WIDTH * 2 // 3
         first = best - WIDTH // 4 - _SLACK if best > reach + _SLACK else 0
         last = max(best, reach) + WIDTH + _SLACK
-        start = max((mark for mark in card.marks if mark <= first), default=0)
-        end = next((mark for mark in card.marks if mark >= last), len(card.text))
+        start = card.text.rfind(" ", 0, first) + 1 if first > 0 else 0
+        end = card.text.find(" ", last) if last < len(card.text) else -1
+        end = len(card.text) if end < 0 else end
         shown = snippet_within(card.text, self._wanted, start, end)
         # Two stems share a character now and then: where the reckoning led astray, the whole text is read.
         return snippet(card.text, self._wanted) if start and "<mark>" not in shown else shown

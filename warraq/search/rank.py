@@ -1,6 +1,6 @@
 """The second look: how near each other the words of a query stand in the articles that were found first.
 
-BM25 adds up words wherever they stand. Of its first fifty articles, those are put before that hold the words close
+BM25 adds up words wherever they stand. Of its first articles (`LOOKED_AT`), those are put before that hold the words close
 together, and neighbours of the query as neighbours. Weights were fitted on half of the development questions and held
 on the other half (`benchmarks/search.py`).
 """
@@ -19,7 +19,7 @@ from warraq.search.families import relatives
 from warraq.search.functional import LINKING
 from warraq.search.schema import GAP, coded, codes_of, places
 
-LOOKED_AT = 50
+LOOKED_AT = 32
 FEW = 3
 """Words of a query that an article must all hold, if one does; more make a question or a headline."""
 _GAPS = re.compile(re.escape(GAP))
@@ -67,7 +67,7 @@ def rerank(searcher: tantivy.Searcher, hits: list[Hit], tokens: list[Token], *, 
         return []
     words = [coded([token.stem]) for token in tokens]
     weights = {word: _rareness(searcher, token.stem) for word, token in zip(words, tokens, strict=True)}
-    families = {word: frozenset(relatives(token.root)) for word, token in zip(words, tokens, strict=True)}
+    families = {word: relatives(token.root) for word, token in zip(words, tokens, strict=True)}
     whole = sum(weights.values()) or 1.0
     pairs = {(a, b): (weights[a] + weights[b]) / 2 for a, b in zip(words, words[1:], strict=False) if a != b}
     all_pairs = sum(pairs.values()) or 1.0
@@ -95,18 +95,20 @@ def _rareness(searcher: tantivy.Searcher, stem: str) -> float:
     return math.log(1 + (max(every - count, 0) + 0.5) / (count + 0.5))
 
 
-def _found(text: str, weights: Weights, families: dict[str, frozenset[str]]) -> tuple[list[tuple[int, str]], Weights]:
+def _found(text: str, weights: Weights, families: dict[str, str]) -> tuple[list[tuple[int, str]], Weights]:
     """Where which words of a query stand in an article's codes, in order, and what each of them weighs there.
 
     A word that is missing is looked for among its family."""
-    held = set(text)
     found: list[tuple[int, str]] = []
     here: Weights = {}
     for word, weight in weights.items():
-        if word in held:
+        at = text.find(word)
+        if at >= 0:
             here[word] = weight
-            found += [(at, word) for at in places(text, word)]
-        elif family := families[word] & held:
+            while at >= 0:
+                found.append((at, word))
+                at = text.find(word, at + 1)
+        elif family := [code for code in families[word] if code in text]:
             here[word] = weight * _RELATIVE
             found += [(at, word) for code in family for at in places(text, code)]
     found.sort()
