@@ -1,8 +1,8 @@
 """The second look: how near each other the words of a query stand in the articles that were found first.
 
-BM25 adds up words wherever they stand. Of its first articles (`LOOKED_AT`), those are put before that hold the words close
-together, and neighbours of the query as neighbours. Weights were fitted on half of the development questions and held
-on the other half (`benchmarks/search.py`).
+BM25 adds up words wherever they stand. Of the articles that are first by it, those are put before that hold the words
+close together, and neighbours of the query as neighbours. Weights were fitted on half of the development questions and
+held on the other half (`benchmarks/search.py`).
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from warraq.search.functional import LINKING
 from warraq.search.schema import GAP, coded, codes_of, places
 
 LOOKED_AT = 32
+"""Articles that are looked at again. Of fifty no better ones come up."""
 FEW = 3
 """Words of a query that an article must all hold, if one does; more make a question or a headline."""
 _GAPS = re.compile(re.escape(GAP))
