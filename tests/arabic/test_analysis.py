@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from warraq.arabic import analyse, fold, stem
+from warraq.arabic import analyse, fold, spans, stem
 
 any_text = st.text(st.characters(exclude_categories=()), max_size=80) | st.text("ابتوليهةىأئءمن َّـ0٣ab@./", max_size=80)
 
@@ -70,3 +70,14 @@ def test_a_noun_keeps_a_first_letter_that_looks_like_a_prefix(word: str) -> None
 )
 def test_the_name_of_a_place_keeps_its_letters(name: str) -> None:
     assert {stem(fold(before + name)) for before in ("", "و", "ب", "ل")} == {fold(name)}
+
+
+@settings(deadline=None)
+@given(any_text)
+def test_words_that_are_wanted_stand_where_the_analysis_has_them(text: str) -> None:
+    tokens = analyse(text)
+    assert spans(text, {token.folded for token in tokens}) == [(each.start, each.end, each.stem) for each in tokens]
+    assert spans(text, {token.stem for token in tokens}) == [(each.start, each.end, each.stem) for each in tokens]
+    some = {token.stem for token in tokens[::2]}
+    wanted = [each for each in tokens if each.stem in some or each.folded in some]
+    assert spans(text, some) == [(each.start, each.end, each.stem) for each in wanted]

@@ -4,7 +4,7 @@ Nothing here knows of newspapers, frameworks or networks. See `docs/arabic.md` f
 with examples.
 """
 
-from warraq.arabic.analysis import Token, analyse, widths
+from warraq.arabic.analysis import Token, analyse, spans, widths
 from warraq.arabic.collate import sort_key, without_article
 from warraq.arabic.dates import (
     FoundDate,
@@ -82,6 +82,7 @@ __all__ = [
     "snippet",
     "snippet_within",
     "sort_key",
+    "spans",
     "stem",
     "visible_length",
     "weekday_name",

@@ -57,7 +57,8 @@ _ARABIC = L.pattern(L.LETTER_RANGES)
 _DASHES = rf"\-{L.EN_DASH}{L.EM_DASH}{L.TATWEEL}" + r"\N{MINUS SIGN}\N{NON-BREAKING HYPHEN}\N{HYPHEN}"
 _PIECE = re.compile(
     rf"""
-    (?P<whole> (?<![\w.,/:]) \d{{1,4}} (?: \ ?(?P<sign>[/{_DASHES}.\\])\ ? \d{{1,4}} ) (?:\ ?(?P=sign)\ ?\d{{1,4}})
+    (?P<whole> (?: (?<![\w.,/:]) | (?<=(?<!\w)[وفبل]) )
+               \d{{1,4}} (?: \ ?(?P<sign>[/{_DASHES}.\\])\ ? \d{{1,4}} ) (?:\ ?(?P=sign)\ ?\d{{1,4}})
                (?![.,/:]?\d) (?![{_DASHES}]\d) )
   | (?P<dead>  \d+ (?:[.,:{L.DECIMAL_SEPARATOR}{L.THOUSANDS_SEPARATOR}{L.COMMA}]\d+)+
              | \d+ (?:[/{_DASHES}.]\d+){{2,}}

@@ -264,7 +264,7 @@ for _unit, _counted, _two in _UNITS:
     for _name in _two.split():
         _put(_name, Meaning("V", 2, _unit))
 for _decade, _name in _DECADES.items():
-    for _form in (f"{_name}ات", f"{_name}يات", f"{_name[:-1]}نات", f"{_name[:-2]}ات"):
+    for _form in (f"{_name}ات", f"{_name}يات"):
         for _article in ("", "ال", "لل"):
             _put(_article + _form, Meaning("X", _decade))
 for _decade, _names in _KURDISH_DECADES.items():

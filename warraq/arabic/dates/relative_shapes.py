@@ -8,11 +8,21 @@ from warraq.arabic import letters as L
 from warraq.arabic.dates import lookalikes, relative, values
 from warraq.arabic.dates.scene import Reading, Scene
 from warraq.arabic.dates.values import Value, single
+from warraq.arabic.normalise import fold
 
 Match = re.Match[str]
 
 _UNIT_OF = {"D": "day", "w": "week", "m": "month", "k": "month", "Y": "year", "K": "year", "G": "century"}
 _NO_EVENT = frozenset(("الان", "اليوم", "تاريخه", "هذا", "الزمن", "الزمان"))
+_OCCASIONS = tuple(
+    fold(word)
+    for word in (
+        "موعد", "انطلاق", "افتتاح", "بدء", "بداية", "نهاية", "انتهاء", "انعقاد", "إجراء", "حلول", "عقد", "الانتخاب",
+        "الاقتراع", "الاستفتاء", "رمضان", "العيد", "عيد", "نهائي", "المباراة", "الافتتاح", "الحفل", "المؤتمر",
+        "المهرجان",
+    )
+)  # fmt: skip
+"""What is awaited, and counted down to."""
 _NEARBY = 8
 _MOST = 365
 
@@ -82,7 +92,10 @@ def ago(scene: Scene, match: Match) -> list[Reading]:
 def _is_free(scene: Scene, match: Match, counted: bool) -> bool:
     """Does the distance end here, so that it is counted from now?"""
     after, following = scene.at(match.end()), scene.word(match.end() + 1)
-    if after.kind == "z" or after.word == "علي" or (after.word == "عن" and following.startswith("موعد")):
+    if after.word == "علي":
+        # «بعد عام على الزلزال», «قبل يومين على انطلاق السباق», but «عثروا قبل يومين على حوت»
+        return match["way"] == "q" and not following.startswith(_OCCASIONS)
+    if after.kind == "z" or (after.word == "عن" and following.startswith("موعد")):
         return following in _NO_EVENT
     if counted:
         return True

@@ -133,7 +133,7 @@ def list_of_years(scene: Scene, match: Match) -> list[Reading]:
 def season(scene: Scene, match: Match) -> list[Reading]:
     """خريف العام 2019, ربيع العام الماضي."""
     value = _year_of(scene, match)
-    if value is None or _is_count(scene, match.end(), value):
+    if value is None or ("Y" not in match[0] and _is_count(scene, match.end(), value)):
         return []
     return _one(match, single(f"{year_of(value)}-{scene.at(match.start('s')).value}"))
 
