@@ -139,6 +139,13 @@ def test_what_is_asked_for_is_read_from_any_address() -> None:
     assert asked("&" * 3000) == Asking("")
 
 
+def test_joiners_stay_and_whatever_else_is_unseen_goes() -> None:
+    assert asked(f"q={quote('می‌روم')}&tag={quote('کتاب‌ها')}") == Asking("می‌روم", tag="کتاب‌ها")
+    unseen = "\u00ad\u200b\u200f\u2060\ufeff\u202e"
+    assert asked("q=" + quote(unseen.join("مدينة"))).query == "مدينة"
+    assert asked("q=a%00b%0Ac%E2%80%A8d").query == "a b c d"
+
+
 HOSTILE = [
     "a" * 10_000,
     "(a+)+$" * 1500,

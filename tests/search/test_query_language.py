@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warraq.search import Index, Wanted, understand
+from warraq.search import Document, Index, Wanted, understand
 from warraq.search.asked import dated, span_of
 from warraq.sheets import Moment
 
@@ -34,6 +34,9 @@ PHRASE = ("مكتبة المدينة",)
         ("مكتبة سنة:2014", Wanted("مكتبة", since=date(2014, 1, 1), until=date(2014, 12, 31))),
         ("مكتبة سنة:٢٠١٤", Wanted("مكتبة", since=date(2014, 1, 1), until=date(2014, 12, 31))),
         ("مكتبة تاريخ:«أيلول ٢٠١٤»", Wanted("مكتبة", since=date(2014, 9, 1), until=date(2014, 9, 30))),
+        ("مكتبة سنة:2014-2016", Wanted("مكتبة", since=date(2014, 1, 1), until=date(2016, 12, 31))),
+        ("مكتبة تاريخ:1/5/2015", Wanted("مكتبة", since=date(2015, 5, 1), until=date(2015, 5, 1))),
+        ("مكتبة سنة:قريبا", Wanted("مكتبة سنة:قريبا")),
         ("«مكتبة المدينة", Wanted("«مكتبة المدينة")),
         ("-", Wanted()),
         ("«»", Wanted()),
@@ -104,6 +107,7 @@ def numbers(index: Index, typed: str, **filters: str) -> set[str]:
         ("مكتبة", "123"),
         ("«مكتبة المدينة»", "13"),
         ("مكتبة -مباراة", "12"),
+        ("مكتبة -المباريات", "12"),
         ("مكتبه قسم:ثقافه", "2"),
         ("مكتبة سنة:2014", "1"),
         ("مكتبة -«كرة القدم» سنة:2015", "2"),
@@ -122,10 +126,43 @@ def test_answers_are_counted_by_section_and_year(index: Index) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
-    [("مكنبة", "مكتبة"), ("مباراه", None), ("المدنية", "المدينة"), ("افتاح المدينة", None), ("ززززز", None)],
+    [
+        ("مكنبة", "مكتبة"), ("مباراه", None), ("المدنية", "المدينة"), ("افتاح المدينة", None), ("ززززز", None),
+        ("مكنبة قسم:ثقافة", "مكتبة قسم:ثقافة"), ("مكنبة -حلب", "مكتبة -حلب"), ("«مكنبة المدينة»", "«مكتبة المدينة»"),
+    ],
 )
 def test_mistyped_words_are_put_right_from_what_the_index_holds(index: Index, typed: str, meant: str | None) -> None:
     assert index.find(understand(typed)).meant == meant
+
+
+def _of_words(tmp_path: Path, language: str, *bodies: str) -> Index:
+    made = Index.create(tmp_path / "search")
+    moment = Moment("2020-01-01T00:00:00+00:00", "", "")
+    made.apply(Document(str(n), body, "", body, "", (), (), moment, language) for n, body in enumerate(bodies, 1))
+    return made
+
+
+def test_words_of_another_language_are_taken_as_that_language(tmp_path: Path) -> None:
+    index = _of_words(tmp_path, "fa", "باران شدید در تهران", "مرد بار دار نشست و می‌رود")
+    (hit,) = index.find(understand("باران", language="fa")).hits
+    assert hit.address == "1" and "<mark>باران</mark>" in hit.snippet_html
+    (hit,) = index.find(understand("بار", language="fa")).hits
+    assert hit.address == "2" and hit.snippet_html.count("<mark>") == 1
+    assert [hit.address for hit in index.find(understand("می‌رود", language="fa")).hits] == ["2"]
+
+
+def test_a_name_that_folds_to_a_preposition_is_looked_for(tmp_path: Path) -> None:
+    bodies = "حسن محمد يفوز بالسباق وحسن يفرح", "علي حسن يفوز بالسباق", "جلس القاضي على المقعد"
+    index = _of_words(tmp_path, "ar", *bodies)
+    assert index.find(understand("علي حسن")).hits[0].address == "2"
+    assert {hit.address for hit in index.find(understand("القاضي على المقعد")).hits} == {"3"}
+
+
+def test_all_answers_are_counted(tmp_path: Path) -> None:
+    index = _of_words(tmp_path, "ar", *("خبر من المدينة" for _ in range(1200)))
+    found = index.find(understand("المدينة"), page=100)
+    assert found.total == 1200 and len(found.hits) == 10
+    assert index.find(understand("المدينة"), page=101).hits == ()
 
 
 def test_an_article_says_how_its_rank_came_about(index: Index) -> None:

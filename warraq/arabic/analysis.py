@@ -102,18 +102,18 @@ def widths(text: str, language: str = "ar") -> tuple[list[Widths], list[int]]:
     return found, starts
 
 
-def spans(text: str, forms: Container[str]) -> list[tuple[int, int, str]]:
-    """Where the wanted words of an Arabic text begin and end, those whose folded word or stem is of `forms`, and their
-    stems. For marking, where nothing is asked of the other words.
+def spans(text: str, forms: Container[str], language: str = "ar") -> list[tuple[int, int, str]]:
+    """Where the wanted words of a text begin and end, those whose folded word or stem is of `forms`, and their stems.
+    For marking, where nothing is asked of the other words.
 
     >>> spans("في المكتبةِ", {"مكتبه"})
     [(3, 11, 'مكتبه')]
     """
     found: list[tuple[int, int, str]] = []
-    at = 0
+    at, pieces = 0, _pieces[_is_arabic(language)]
     for piece in text.split(" "):
-        known = _pieces.get(piece)
-        for first, last, folded, stemmed in _pieces.learn(piece) if known is None else known:
+        known = pieces.get(piece)
+        for first, last, folded, stemmed in pieces.learn(piece) if known is None else known:
             if stemmed in forms or folded in forms:
                 found.append((at + first, at + last, stemmed))
         at += len(piece) + 1
@@ -121,20 +121,23 @@ def spans(text: str, forms: Container[str]) -> list[tuple[int, int, str]]:
 
 
 class _Pieces(dict[str, list[tuple[int, int, str, str]]]):
-    """What stands between spaces in Arabic texts, as it was met: where each of its words begins and ends in it, its
-    folded word and its stem. No word reaches over a space, and none asks what stands beyond one. Bounded: forgets all
-    when full."""
+    """What stands between spaces in texts of one family of languages, as it was met: where each of its words begins
+    and ends in it, its folded word and its stem. No word reaches over a space, and none asks what stands beyond one.
+    Bounded: forgets all when full."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
 
     def learn(self, piece: str) -> list[tuple[int, int, str, str]]:
         if len(self) >= _PIECES_KEPT:
             self.clear()
-        terms = [(each.start, each.end, each.folded, each.stem) for each in analyse(piece)]
+        terms = [(each.start, each.end, each.folded, each.stem) for each in analyse(piece, self._language)]
         if len(piece) <= LONGEST:
             self[piece] = terms
         return terms
 
 
-_pieces = _Pieces()
+_pieces = {True: _Pieces("ar"), False: _Pieces("")}
 
 
 class _Known(dict[str, Widths]):
@@ -173,4 +176,8 @@ _known = {True: _Known(arabic=True), False: _Known(arabic=False)}
 
 
 def _known_of(language: str) -> _Known:
-    return _known[language[:3].rstrip("-_").lower() in _ARABIC_TAGS]
+    return _known[_is_arabic(language)]
+
+
+def _is_arabic(language: str) -> bool:
+    return language[:3].rstrip("-_").lower() in _ARABIC_TAGS

@@ -95,6 +95,7 @@ def _word_key(word: Word) -> tuple[int, ...]:
         whole = whole.lstrip("0")
         return _NUMBER, len(whole), *map(ord, whole), *map(ord, rest)
     plain = strip_tatweel(strip_marks(fold_presentation_forms(strip_invisible(word.text))))
+    plain = plain.replace(L.ALEF_WASLA, L.ALEF)  # the article of old spelling
     bare = fold_hamza(without_article(plain))
     if bare and _rank(bare[0]) is not None:
         return _ARABIC, *(rank for rank in map(_rank, bare) if rank is not None)

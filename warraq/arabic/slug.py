@@ -27,6 +27,8 @@ _CHARACTER = re.compile(
     f"|%[Ff][0-7](?:{_CONTINUATION}){{3}}|%[0-9A-Fa-f]{{2}}|.",
     re.DOTALL,
 )
+_LOWERED_DOTTED_I = "İ".lower()
+"""Turkish: two characters, of which an address shows the second to nobody."""
 
 
 def slugify(headline: str, limit: int = 80) -> str:
@@ -78,7 +80,7 @@ def _plain(text: str) -> str:
     text = folds.strip_invisible(unicodedata.normalize("NFKC", text))
     text = _TATWEEL_AS_HYPHEN.sub(" ", folds.strip_marks(text))
     text = folds.strip_tatweel(text)
-    return folds.fold_digits(text).lower().translate(_APOSTROPHES)
+    return folds.fold_digits(text).lower().replace(_LOWERED_DOTTED_I, "i").translate(_APOSTROPHES)
 
 
 def _belongs_to_word(character: str) -> bool:

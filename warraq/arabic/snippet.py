@@ -17,8 +17,8 @@ _READ = 60_000
 """Characters of a text in which a passage is looked for."""
 
 
-def snippet(text: str, wanted: list[Token], width: int = WIDTH) -> str:
-    """Escaped HTML of the passage that holds most of the wanted words, each in `<mark>`.
+def snippet(text: str, wanted: list[Token], width: int = WIDTH, language: str = "ar") -> str:
+    """Escaped HTML of the passage that holds most of the wanted words, each in `<mark>`. `language` is the text's.
 
     >>> from warraq.arabic import analyse
     >>> (word,) = analyse("مدينة")
@@ -26,10 +26,12 @@ def snippet(text: str, wanted: list[Token], width: int = WIDTH) -> str:
     'بيت &lt; صغير في <mark>المدينة</mark>'
     """
     text = " ".join(text[:_READ].split())
-    return snippet_within(text, wanted, 0, len(text), width)
+    return snippet_within(text, wanted, 0, len(text), width=width, language=language)
 
 
-def snippet_within(text: str, wanted: list[Token], first: int, last: int, width: int = WIDTH) -> str:
+def snippet_within(
+    text: str, wanted: list[Token], first: int, last: int, *, width: int = WIDTH, language: str = "ar"
+) -> str:
     """The same of a text with single spaces of which only `text[first:last]`, cut at words, is read: for whoever knows
     already where the answer stands.
 
@@ -39,7 +41,7 @@ def snippet_within(text: str, wanted: list[Token], first: int, last: int, width:
     '…في <mark>المدينة</mark>…'
     """
     part = text[first:last]
-    hits = spans(part, {form for term in wanted for form in (term.folded, term.stem)})
+    hits = spans(part, {form for term in wanted for form in (term.folded, term.stem)}, language)
     start = _start(hits, part, first, width)
     end = _end(part, start, width)
     pieces, done = ["…" if first + start else ""], start

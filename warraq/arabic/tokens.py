@@ -43,7 +43,7 @@ PATTERN = re.compile(
     # Nearly all of an Arabic text: tried before all else, for the sake of speed. What begins so is nothing else.
     (?P<plain> [{_ARABIC}][{_MARKS}{_ARABIC}]++(?![{_UNSEEN}]) )
   | (?=[\w@.+\-{_ARABIC}]) (?:
-    (?P<url> (?:(?:https?|ftp)://|(?<!\w)www\.) [^{_ENDS_URL}]* [^{_ENDS_URL}{_AFTER_URL}] )
+    (?P<url> (?:(?i:https?|ftp)://|(?<!\w)(?i:www)\.) [^{_ENDS_URL}]* [^{_ENDS_URL}{_AFTER_URL}] )
   | (?P<email> (?<![\w.+-])[A-Za-z0-9._+-]{{1,64}}@(?:[A-Za-z0-9-]{{1,63}}\.){{1,8}}[A-Za-z]{{2,24}} )
   | (?P<handle> (?<!\w)@\w+ )
   | (?P<domain> (?<![\w.-])(?:[A-Za-z0-9][A-Za-z0-9-]{{0,62}}\.){{1,8}}[a-z]{{2,24}}(?![\w-]) )

@@ -19,13 +19,15 @@ from warraq.search.query import tokens_of
 
 PER_PAGE = 10
 DEEPEST = 4
+_TOLD = ("words", "typed", "language")
+"""What of a query needs no telling: it stands there already."""
 
 
 def find(site: Path, words: str, page: int, *, explain: bool = False) -> None:
     """Print one page of what readers would find; with `explain`, how it came about."""
     config = configuration.load(site)
     index = Index.open(config.edition / "search")
-    wanted = understand(words)
+    wanted = understand(words, language=config.newspaper.language)
     if explain:
         _explain_query(wanted)
     found = index.find(wanted, page, PER_PAGE)
@@ -44,10 +46,10 @@ def find(site: Path, words: str, page: int, *, explain: bool = False) -> None:
 
 
 def _explain_query(wanted: Wanted) -> None:
-    for token in tokens_of(wanted.words):
+    for token in tokens_of(wanted.words, wanted.language):
         say.out.print(Text(f"{say.plain(token.text)}: {token.folded} · {token.stem} · {token.root}", style="dim"))
     parts = {field.name: getattr(wanted, field.name) for field in fields(wanted)}
-    shown = ", ".join(f"{name}={value}" for name, value in parts.items() if value and name != "words")
+    shown = ", ".join(f"{name}={value}" for name, value in parts.items() if value and name not in _TOLD)
     if shown:
         say.out.print(Text(say.plain(shown), style="dim"))
 

@@ -14,8 +14,11 @@ _TAB = "\x02"  # no blank, so that the blanks around it can be told from it
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _BLANKS = re.compile(r" [^\S\n]+|[^\S\n ][^\S\n]*")  # all but the one space between two words
 _LINES = re.compile(r" ?\n[ \n]*")
-_WITHIN = r"[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200c\u200d'’._\u066b\u066c-]"
-_WORD = re.compile(rf"[^\W_]+(?:{_WITHIN}+[^\W_]+)*")
+_WITHIN = r"\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200c\u200d'’._\u066b\u066c-"
+"""What parts no word that it stands in."""
+_WORD = re.compile(rf"[^\W_][a-zA-Z0-9\u0620-\u064a\w{_WITHIN}]*+")
+"""A word from its first letter on, with whatever else stands before the next blank or sign; the letters that most are
+made of are told apart soonest."""
 
 
 def plain_text(html: str) -> str:

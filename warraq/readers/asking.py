@@ -9,8 +9,10 @@ an address, or stands there twice, is not looked at; an address that we write ha
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from unicodedata import category
 from urllib.parse import parse_qs, quote, urlencode
 
+from warraq.arabic import letters as L
 from warraq.search import Wanted, understand
 from warraq.search.asked import LONGEST, dated, span_of
 
@@ -31,10 +33,11 @@ class Asking:
     byline: str = ""
     date: str = ""
 
-    @property
-    def wanted(self) -> Wanted:
-        """What the index is to look for."""
-        return understand(self.query, section=self.section, tag=self.tag, byline=self.byline, when=self.date)
+    def wanted(self, language: str) -> Wanted:
+        """What the index of a newspaper in this language is to look for."""
+        return understand(
+            self.query, section=self.section, tag=self.tag, byline=self.byline, when=self.date, language=language
+        )
 
     @property
     def filters(self) -> dict[str, str]:
@@ -90,5 +93,12 @@ Asking(query='a', page=1, section='', tag='', byline='', date=''))
 
 
 def _clean(text: str) -> str:
-    printable = "".join(character if character.isprintable() else " " for character in text[:LONGEST])
-    return " ".join(printable.split())[:LONGEST_QUERY]
+    """What can be shown again: joiners stay, of which Persian words are made; what is unseen otherwise goes."""
+    shown = "".join(character if character.isprintable() else _instead(character) for character in text[:LONGEST])
+    return " ".join(shown.split())[:LONGEST_QUERY]
+
+
+def _instead(character: str) -> str:
+    if category(character) != "Cf":
+        return " "
+    return character if character in L.ZWNJ + L.ZWJ else ""

@@ -96,7 +96,7 @@ class Results:
         frame = self._frame_of(framed)
         if self._index is None or state != self._opened:
             self._index, self._opened = Index.open(self._folder), state
-        found = self._index.find(asking.wanted, asking.page, PER_PAGE, counted=True)
+        found = self._index.find(asking.wanted(frame.site.language), asking.page, PER_PAGE, counted=True)
         sheet = _sheet(frame, asking, found, self._archive(asking))
         if self._theme is None:
             self._theme = Theme(self._theme_folder)
@@ -143,7 +143,7 @@ def _state(file: Path) -> State:
 
 
 def _sheet(frame: Frame, asking: Asking, found: Found, archive: Choice | None) -> ResultsSheet:
-    pages = max(1, math.ceil(found.total / PER_PAGE))
+    pages = max(1, math.ceil(min(found.total, MOST_RESULTS) / PER_PAGE))
     return ResultsSheet(
         replace(frame, indexed=False),
         asking.query,
@@ -173,7 +173,7 @@ def _facets(asking: Asking, found: Found) -> Iterator[Facet]:
         choices = tuple(
             Choice(name, asking.address(**{kind: name}), count)
             for name, count in counts
-            if count < found.total or found.total == MOST_RESULTS
+            if count < found.total
         )
         if choices and not chosen:
             yield Facet(kind, choices)

@@ -3,7 +3,7 @@
 ======================  =======================================================================
 مكتبة المدينة           both words, in any order, in any form
 «مكتبة المدينة»          the words just so; also in "…" and “…”
--مباراة, -«كرة القدم»     nothing that holds it
+-مباراة, -«كرة القدم»     nothing that holds it, in any form; of a phrase, just so
 قسم:ثقافة               only a section; also وسم، كاتب، سنة، تاريخ, and in English
                         section, tag, byline (author), year, date; names of several words in quotes
 ======================  =======================================================================
@@ -50,6 +50,8 @@ _FILTERS = {
 }
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _DECADE = re.compile(r"(\d{1,3})X{1,2}")
+_YEAR_TO_YEAR = re.compile(r"\d{4}-\d{4}")
+_DAY_FIRST = re.compile(r"(?:\d{1,2}[/.-]){1,2}\d{4}")
 _YEARS = range(1000, 10_000)
 
 
@@ -62,15 +64,17 @@ class Dated:
     rest: str
 
 
-def understand(text: str, *, section: str = "", tag: str = "", byline: str = "", when: str = "") -> Wanted:
-    """What is wanted, of what was typed and of filters chosen elsewhere, which win.
+def understand(
+    text: str, *, section: str = "", tag: str = "", byline: str = "", when: str = "", language: str = "ar"
+) -> Wanted:
+    """What is wanted, of what was typed and of filters chosen elsewhere, which win. `language` is the newspaper's.
 
     >>> understand('ترام «خط جديد» -مباراة قسم:"المدينة" سنة:2014') == Wanted(
     ...     words="ترام", phrases=("خط جديد",), without=("مباراة",), section="المدينة",
     ...     since=date(2014, 1, 1), until=date(2014, 12, 31))
     True
-    >>> understand("- «» قسم: a:b (((").words
-    'قسم: a:b'
+    >>> understand("- «» قسم: a:b (((").words, understand("ترام سنة:ما").words
+    ('قسم: a:b', 'ترام سنة:ما')
     """
     words: list[str] = []
     phrases: list[str] = []
@@ -81,7 +85,7 @@ def understand(text: str, *, section: str = "", tag: str = "", byline: str = "",
             break
         field = _FILTERS.get(fold(match["filter"])) if match["filter"] else None
         content = next((group for group in match.groups()[3:] if group is not None), "")
-        if field and not match["minus"]:
+        if field and not match["minus"] and (field != "date" or span_of(western(content))):
             typed[field] = content
         elif match["minus"]:
             without.append(content)
@@ -99,6 +103,8 @@ def understand(text: str, *, section: str = "", tag: str = "", byline: str = "",
         byline=byline or typed.get("byline", ""),
         since=found[0],
         until=found[1],
+        language=language,
+        typed=text[:LONGEST],
     )
 
 
@@ -130,6 +136,8 @@ def span_of(edtf: str) -> tuple[date, date] | None:
     ((datetime.date(2014, 2, 1), datetime.date(2014, 2, 28)), (datetime.date(1990, 1, 1), datetime.date(1999, 12, 31)))
     >>> span_of("2014-11/2015") == (date(2014, 11, 1), date(2015, 12, 31)), span_of("أيلول 2014")[0]
     (True, datetime.date(2014, 9, 1))
+    >>> span_of("2014-2016") == span_of("2014/2016"), span_of("1/5/2015")[0]
+    (True, datetime.date(2015, 5, 1))
     >>> span_of("2014-13"), span_of("XXXX-05"), span_of("")
     (None, None, None)
     """
@@ -137,7 +145,9 @@ def span_of(edtf: str) -> tuple[date, date] | None:
     start, end = _ends(first), _ends(last or first)
     if start and end:
         return (start[0], end[1]) if start[0] <= end[1] else None
-    if not edtf or edtf.isascii():
+    if _YEAR_TO_YEAR.fullmatch(edtf):
+        return span_of(edtf.replace("-", "/"))
+    if edtf.isascii() and not _DAY_FIRST.fullmatch(edtf):
         return None
     found = find_dates(edtf[:LONGEST])
     return span_of(found[0].edtf) if found and found[0].edtf.isascii() else None

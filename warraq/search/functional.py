@@ -17,6 +17,19 @@ _WORDS = (
 FUNCTIONAL: Final = frozenset(fold(_WORDS).split())
 """Folded."""
 
+_NAMES: Final = frozenset(("علي", "عليّ"))
+"""Names that fold to such a word, as they are written."""
+
+
+def is_a_name(written: str) -> bool:
+    """Whether a word that folds to a functional one names somebody.
+
+    >>> is_a_name("علي"), is_a_name("على")
+    (True, False)
+    """
+    return written in _NAMES
+
+
 LINKING: Final = (
     "أن أنه أنها التي الذي الذين قد كما ذلك هذا هذه حيث كان كانت "
     "that the was were has had this which کە ئەم ئەو لە بە کرد که این آن است بود را می "

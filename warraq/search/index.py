@@ -21,7 +21,7 @@ from warraq.search.documents import Document, Found
 from warraq.search.exchange import exchange
 from warraq.search.facets import Facets, facets
 from warraq.search.functional import asks
-from warraq.search.meant import better
+from warraq.search.meant import better, put_right
 from warraq.search.passage import Marker
 from warraq.search.query import attempts, telling, tokens_of
 from warraq.search.rank import FEW, LOOKED_AT, rerank
@@ -121,7 +121,7 @@ class Index:
         searcher = self._index.searcher()
         if wanted.is_a_list:
             return self._list(searcher, wanted, first, per_page, counted=counted)
-        tokens = telling(tokens_of(wanted.words))
+        tokens = telling(tokens_of(wanted.words, wanted.language))
         chosen, total, loose = self._chosen(searcher, wanted, tokens)
         if chosen is None:
             return Found((), 0, meant=self._meant(searcher, wanted))
@@ -129,11 +129,11 @@ class Index:
         hits = searcher.search(chosen, limit=max(LOOKED_AT, first + per_page), count=False).hits
         ranked = rerank(searcher, hits[:LOOKED_AT], tokens, question=asks(wanted.words))
         places = [each.place for each in ranked] + [place for _, place in hits[LOOKED_AT:]]
-        marked = [*tokens, *(token for phrase in wanted.phrases for token in tokens_of(phrase))]
-        marker = Marker(marked)
+        phrased = [token for phrase in wanted.phrases for token in tokens_of(phrase, wanted.language)]
+        marker = Marker([*tokens, *phrased])
         found = tuple(_hit(searcher.doc(place), marker) for place in places[first : first + per_page])
         spread = facets(searcher, chosen, total) if counted else Facets()
-        return Found(found, min(total, MOST_RESULTS), loose, spread)
+        return Found(found, total, loose, spread)
 
     def _chosen(
         self, searcher: tantivy.Searcher, wanted: Wanted, tokens: list[Token]
@@ -157,21 +157,28 @@ class Index:
         marker = Marker([])
         found = tuple(_hit(searcher.doc(place), marker) for _, place in hits)
         spread = facets(searcher, chosen, total) if counted and total else Facets()
-        return Found(found, min(total, MOST_RESULTS), facets=spread)
+        return Found(found, total, facets=spread)
 
     def _meant(self, searcher: tantivy.Searcher, wanted: Wanted) -> str | None:
-        """Other words that would find something, if the reader mistyped these."""
-        words = better(searcher, self._index.schema, tokens_of(wanted.words), wanted.words)
-        if words is None:
+        """Another query that would find something, if the reader mistyped words of this one."""
+        texts = [wanted.words, *wanted.phrases]
+        right = [better(searcher, self._index.schema, tokens_of(text, wanted.language), text) for text in texts]
+        if not any(right):
             return None
-        tried = attempts(searcher, self._index.schema, replace(wanted, words=words))
-        return words if any(searcher.search(query, limit=1).hits for query in tried) else None
+        words, *phrases = (put or text for put, text in zip(right, texts, strict=True))
+        tried = attempts(searcher, self._index.schema, replace(wanted, words=words, phrases=tuple(phrases)))
+        if not any(_any(searcher, query) for query in tried):
+            return None
+        meant = wanted.typed or wanted.words
+        for text, put in zip(texts, right, strict=True):
+            meant = put_right(meant, text, put) if put else meant
+        return meant
 
     def explain(self, wanted: Wanted, address: str) -> str:
         """How an article's rank for a query came about, as JSON; empty where it does not answer it."""
         searcher = self._index.searcher()
         only = tantivy.Query.term_query(self._index.schema, "address", address)
-        tokens = telling(tokens_of(wanted.words))
+        tokens = telling(tokens_of(wanted.words, wanted.language))
         chosen, _, _ = self._chosen(searcher, wanted, tokens)
         both = [(tantivy.Occur.Must, each) for each in (chosen, only) if each is not None]
         found = searcher.search(tantivy.Query.boolean_query(both)).hits if chosen is not None else []

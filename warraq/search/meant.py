@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import tantivy
 
 from warraq.arabic.analysis import Token, analyse
@@ -32,6 +34,21 @@ def better(searcher: tantivy.Searcher, schema: tantivy.Schema, tokens: list[Toke
             pieces += text[done : token.start], _as_printed(searcher, schema, found)
             done, changed = token.end, True
     return "".join((*pieces, text[done:])) if changed else None
+
+
+def put_right(query: str, text: str, right: str) -> str:
+    """A query in which some of its words, or a phrase, are put right; whatever else stands in it stays.
+
+    >>> put_right("مكنبة قسم:ثقافة -حلب الجديده", "مكنبة الجديده", "مكتبة الجديده")
+    'مكتبة قسم:ثقافة -حلب الجديده'
+    >>> put_right("«مكنبة المدينة»", "مكنبة المدينة", "مكتبة المدينة")
+    '«مكتبة المدينة»'
+    """
+    if text in query:
+        return query.replace(text, right, 1)
+    for old, new in zip(text.split(), right.split(), strict=False):
+        query = re.sub(rf"(?<!\S){re.escape(old)}(?!\S)", new.replace("\\", r"\\"), query, count=1)
+    return query
 
 
 def _as_printed(searcher: tantivy.Searcher, schema: tantivy.Schema, word: str) -> str:

@@ -34,9 +34,9 @@ class Marker:
         start = card.text.rfind(" ", 0, first) + 1 if first > 0 else 0
         end = card.text.find(" ", last) if last < len(card.text) else -1
         end = len(card.text) if end < 0 else end
-        shown = snippet_within(card.text, self._wanted, start, end)
+        shown = snippet_within(card.text, self._wanted, start, end, language=card.language)
         # Two stems share a character now and then: where the reckoning led astray, the whole text is read.
-        return snippet(card.text, self._wanted) if start and "<mark>" not in shown else shown
+        return snippet(card.text, self._wanted, language=card.language) if start and "<mark>" not in shown else shown
 
     def _best(self, marks: list[int], codes: str) -> int:
         """About where the first hit of the richest passage stands; 0 where there is none."""

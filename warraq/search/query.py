@@ -11,7 +11,7 @@ from warraq.arabic.analysis import Token, analyse
 from warraq.arabic.lexicon import stems
 from warraq.arabic.normalise import fold
 from warraq.arabic.stem import stem
-from warraq.search.functional import FUNCTIONAL
+from warraq.search.functional import FUNCTIONAL, is_a_name
 from warraq.search.near import near
 from warraq.search.schema import day_number
 from warraq.search.wanted import Wanted
@@ -27,15 +27,15 @@ _SLIP = 0.7
 """What a word counts that is one slip from a word that no article holds."""
 
 
-def tokens_of(text: str) -> list[Token]:
+def tokens_of(text: str, language: str = "ar") -> list[Token]:
     """The words of a query that are looked for."""
-    return list(islice(analyse(text[:CLEAN_LIMIT]), MOST_WORDS))
+    return list(islice(analyse(text[:CLEAN_LIMIT], language), MOST_WORDS))
 
 
 def telling(tokens: list[Token]) -> list[Token]:
     """The words that say what is looked for, each once; all of them where there are no others."""
     once = list({token.folded: token for token in tokens}.values())
-    return [token for token in once if token.folded not in FUNCTIONAL] or once
+    return [token for token in once if token.folded not in FUNCTIONAL or is_a_name(token.text)] or once
 
 
 def attempts(searcher: tantivy.Searcher, schema: tantivy.Schema, wanted: Wanted) -> Iterator[tantivy.Query]:
@@ -44,7 +44,7 @@ def attempts(searcher: tantivy.Searcher, schema: tantivy.Schema, wanted: Wanted)
     if wanted.is_a_list:
         yield tantivy.Query.boolean_query(fixed)
         return
-    tokens = telling(tokens_of(wanted.words))
+    tokens = telling(tokens_of(wanted.words, wanted.language))
     weighed = [(tantivy.Occur.Should, term) for token in tokens for term in _terms(schema, token)]
     if tokens or wanted.phrases:
         every = ((tantivy.Occur.Must, _only(_word(schema, token))) for token in tokens)
@@ -83,8 +83,9 @@ def _fixed(schema: tantivy.Schema, wanted: Wanted) -> Iterator[tuple[tantivy.Occ
     for phrase in wanted.phrases:
         if (found := _phrase(schema, phrase)) is not None:
             yield tantivy.Occur.Must, found
-    for phrase in wanted.without:
-        if (found := _phrase(schema, phrase)) is not None:
+    for text in wanted.without:
+        tokens = tokens_of(text, wanted.language)
+        if (found := _word(schema, tokens[0]) if len(tokens) == 1 else _phrase(schema, text)) is not None:
             yield tantivy.Occur.MustNot, found
     for field, name in (("section", wanted.section), ("tag", wanted.tag), ("byline", wanted.byline)):
         if name:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 
@@ -13,7 +13,8 @@ class Wanted:
     `words` are ranked: the more of them, the nearer together and the nearer their spelling, the better. Each of
     `phrases` must stand in the article word by word; nothing of `without` may. The filters name a section, tag or
     byline in full (folded when compared) and the first and last day of publication, both included; an empty one lets
-    everything through. Filters without words want a list: the newest of what they let through first.
+    everything through. Filters without words want a list: the newest of what they let through first. `language` is the
+    one in which the words are taken, that of the newspaper where nothing else is known; `typed` is the whole query.
     """
 
     words: str = ""
@@ -24,6 +25,8 @@ class Wanted:
     byline: str = ""
     since: date | None = None
     until: date | None = None
+    language: str = "ar"
+    typed: str = field(default="", compare=False)
 
     @property
     def is_empty(self) -> bool:
