@@ -7,6 +7,7 @@ The sentences are written for it. The rules are those of `warraq/arabic/dates`; 
 
 import json
 import re
+from calendar import monthrange
 from datetime import date
 from itertools import product
 from pathlib import Path
@@ -77,6 +78,18 @@ def test_a_date_says_which_part_of_it_is_meant() -> None:
     assert [(each.edtf, each.part) for each in found] == [("2016-11", "END"), ("2018", "START"), ("2019-05", "MID")]
 
 
+def test_the_beginning_of_the_year_is_the_start_of_the_present_one() -> None:
+    found = find_dates("ارتفعت الأسعار منذ أول العام", ANCHOR)
+    assert [(each.text, each.edtf, each.part) for each in found] == [("أول العام", "2024", "START")]
+
+
+def test_direction_marks_inside_a_date_stay_in_its_text() -> None:
+    text = "\u200f25\u200f/\u200f7\u200f/\u200f2021\u200f وصل الوفد"
+    (found,) = find_dates(text)
+    assert (found.edtf, found.start, found.end) == ("2021-07-25", 1, text.index("\u200f وصل"))
+    assert text[found.start : found.end] == found.text
+
+
 @pytest.mark.parametrize(
     "written",
     ["14 آذار 2024", "14 اذار 2024", "١٤ آذار ٢٠٢٤", "14 آذَار 2024", "و14 آذار 2024", "14آذار2024", "14 آذار/2024"],
@@ -110,7 +123,24 @@ def test_whatever_stands_in_a_text_dates_keep_their_places(text: str) -> None:
         last = found.end
 
 
-@pytest.mark.parametrize("piece", ["1/", "و1", "14 آذار ", "1-", "ألف و", "أيار/", "(", "يوم ", "2014-"])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "1/",
+        "و1",
+        "14 آذار ",
+        "1-",
+        "ألف و",
+        "أيار/",
+        "(",
+        "يوم ",
+        "2014-",
+        "الجمعة و",
+        "أيام السبت والأحد، ",
+        "أب/",
+        "1 أو ",
+    ],
+)
 def test_no_text_makes_the_reading_slow(piece: str) -> None:
     def seconds(count: int) -> float:
         text = piece * count
@@ -124,6 +154,32 @@ def test_no_text_makes_the_reading_slow(piece: str) -> None:
 def test_a_day_that_does_not_exist_is_none() -> None:
     assert edtf("في 31 نيسان 2014") == ["2014-04"]
     assert edtf("بتاريخ 45/13/2014") == []
+
+
+@pytest.mark.parametrize("day", range(1, 6))
+def test_an_ordinal_after_a_weekday_is_the_day_where_they_agree_and_else_the_nth_weekday(day: int) -> None:
+    ordinal = ["الأول", "الثاني", "الثالث", "الرابع", "الخامس"][day - 1]
+    names = ["الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"]
+    for month in range(1, 13):
+        of_weekday: dict[int, list[date]] = {}
+        for each in (date(2014, month, number) for number in range(1, monthrange(2014, month)[1] + 1)):
+            of_weekday.setdefault(each.weekday(), []).append(each)
+        there = date(2014, month, day)
+        for weekday, days in of_weekday.items():
+            wanted = there if weekday == there.weekday() or len(days) < day else days[day - 1]
+            text = f"{names[weekday]} {ordinal} من {MonthStyle('ar', 'levant').name(month)} 2014"
+            assert edtf(text) == [wanted.isoformat()], text
+
+
+@pytest.mark.parametrize("days", ["يومي {} و{}", "بين يومي {} و{}", "بين {} و{}", "{} و{}", "من {} إلى {}"])
+def test_the_days_of_a_week_run_forward(days: str) -> None:
+    names = ["الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"]
+    for first, last in product(names, repeat=2):
+        for verb in ("عقد اللقاء", "سيعقد اللقاء"):
+            found = edtf(f"{verb} {days.format(first, last)}")
+            told = [part for each in found for part in each.split("/")]
+            assert len(told) == 2 and told[0] < told[1], (first, last, found)
+            assert date.fromisoformat(told[1]) <= ANCHOR or verb != "عقد اللقاء"
 
 
 def test_each_case_says_where_its_dates_stand() -> None:

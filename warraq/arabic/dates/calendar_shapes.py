@@ -15,6 +15,8 @@ Match = re.Match[str]
 _CENTURY_OF_TWO_DIGITS = 1900
 _LAST_HIJRI = 1600
 _PLACES_BEFORE = 2
+_MOST_OF_A_WEEKDAY = 5
+_DAY = re.compile(r"[1-9]\d{3}-\d\d-\d\d")
 # «عند الساعة … 15 أيار» may be a date all the same.
 _NUMBERED_DAYS = lookalikes.NUMBERED - {"الساعه", "ساعه", "عند", "عدد"}
 _JOINED = frozenset("لبكف")
@@ -31,10 +33,27 @@ def day(scene: Scene, match: Match) -> list[Reading]:
         return []
     if month.word == "شوال" and scene.word(match.end()) in lookalikes.IN_SACKS:
         return []
-    value = _dated(scene, match, 1, scene.at(first).value)
+    value = dated(scene, match, 1, scene.at(first).value)
+    if value and month.kind == "M" and scene.kind(first) == "o" and _is_other_weekday(scene, first, value):
+        return []  # «الأحد الأول من أيار 2014» is its first Sunday
     if value and month.kind == "M" and value[0].startswith("XXXX") and scene.anchor:
-        value = _by_weekday(scene, match, month.value, scene.at(first).value) or value
+        near = _by_weekday(scene, match, month.value, scene.at(first).value)
+        may_be_nth = scene.kind(first) == "o" and scene.kind(first - 1) == "W"
+        may_be_nth = may_be_nth and scene.at(first).value <= _MOST_OF_A_WEEKDAY
+        value = near or (values.gregorian(None, month.value) if may_be_nth else value)
     return _one(scene, match, value)
+
+
+def _is_other_weekday(scene: Scene, place: int, value: Value) -> bool:
+    """Is the day of the month, at this place, of another weekday than the one named directly before it?"""
+    if scene.kind(place - 1) != "W" or scene.at(place).value > _MOST_OF_A_WEEKDAY or not _DAY.fullmatch(value[0]):
+        return False
+    day_ = date.fromisoformat(value[0])
+    weekday_ = scene.at(place - 1).value
+    if day_.weekday() == weekday_:
+        return False
+    first, days_ = monthrange(day_.year, day_.month)
+    return (weekday_ - first) % 7 + 7 * scene.at(place).value - 6 <= days_
 
 
 def _by_weekday(scene: Scene, match: Match, month: int, number: int) -> Value | None:
@@ -57,43 +76,43 @@ def _by_weekday(scene: Scene, match: Match, month: int, number: int) -> Value | 
 def days(scene: Scene, match: Match) -> list[Reading]:
     """Two days; with «و» one stretch only where they touch or «بين» stands before."""
     one, other = scene.at(match.start("d1")).value, scene.at(match.start("d2")).value
-    last = _dated(scene, match, 2, other)
+    last = dated(scene, match, 2, other)
     if last is None or _is_name(scene, match.start()) or _is_nth(scene, match.start("d1")):
         return []
-    first = _dated(scene, match, 1, one, of=2) if match["m1"] else _dated(scene, match, 2, one)
+    first = dated(scene, match, 1, one, of=2) if match["m1"] else dated(scene, match, 2, one)
     if first is None:
         return []
     stretch = values.between(first, last)
-    together = "&" not in match["to"] or "i" in match["to"] or scene.kind(match.start() - 1) == "b"
-    if together or (not match["m1"] and values.consecutive([one, other])):
+    if _is_stretch(scene, match) or (not match["m1"] and match["to"] != "|" and values.consecutive([one, other])):
         return _one(scene, match, stretch)
-    middle = match.start("to")
-    return [Reading(first, match.start(), middle), Reading(last, match.start("d2"), match.end())]
+    start = match.start("d2") - (scene.kind(match.start("d2") - 1) == "W")
+    return [Reading(first, match.start(), match.start("to")), Reading(last, start, match.end())]
 
 
-def weekday_of_month(scene: Scene, match: Match) -> list[Reading]:
-    """The first, the last Friday of a month."""
-    found = _dated(scene, match, 1, None)
-    month_ = re.fullmatch(r"(\d{4})-(\d\d)", found[0]) if found else None
-    if not month_:
+def _is_stretch(scene: Scene, match: Match) -> bool:
+    """Do the words between two dates join them, as «إلى» and a dash, and «و» only after «بين»?"""
+    apart = match["to"] == "|" or ("&" in match["to"] and "i" not in match["to"])
+    return not apart or (match["to"] != "|" and scene.kind(match.start() - 1) == "b")
+
+
+def days_of_one(scene: Scene, match: Match) -> list[Reading]:
+    """من 5 أيار 2014 إلى 20 منه."""
+    first, last = (dated(scene, match, 1, scene.at(match.start(group)).value) for group in ("d1", "d2"))
+    if not first or not last or _is_name(scene, match.start()):
         return []
-    first, days = monthrange(int(month_[1]), int(month_[2]))
-    there = range(1 + (scene.at(match.start("w")).value - first) % 7, days + 1, 7)
-    nth = scene.at(match.start("nth")).value
-    if not -1 <= nth <= len(there) or nth == 0:
-        return []
-    day_ = there[nth - 1 if nth > 0 else nth]
-    return _one(scene, match, values.gregorian(int(month_[1]), int(month_[2]), day_))
+    if _is_stretch(scene, match):
+        return _one(scene, match, values.between(first, last))
+    return [Reading(first, match.start(), match.start("to")), Reading(last, match.start("d2"), match.end())]
 
 
 def list_of_days(scene: Scene, match: Match) -> list[Reading]:
     """Three days and more of one month."""
     places = [place for place in range(match.start("list"), match.end("list")) if scene.kind(place) in "do"]
-    found = [_dated(scene, match, 1, scene.at(place).value) for place in places]
+    found = [dated(scene, match, 1, scene.at(place).value) for place in places]
     dates = [value for value in found if value]
     if len(dates) < len(found):
         return []
-    if values.consecutive([scene.at(place).value for place in places]):
+    if "|" not in match["list"] and values.consecutive([scene.at(place).value for place in places]):
         return _one(scene, match, values.between(dates[0], dates[-1]))
     ends = [place + 1 for place in places[:-1]] + [match.end()]
     return [Reading(value, place, end) for value, place, end in zip(dates, places, ends, strict=True)]
@@ -108,7 +127,7 @@ def month(scene: Scene, match: Match) -> list[Reading]:
         return []
     if name.word == "اب" and scene.word(match.start() - 1) in lookalikes.WHATS:
         return []
-    return _one(scene, match, _dated(scene, match, 1, None))
+    return _one(scene, match, dated(scene, match, 1, None))
 
 
 def months(scene: Scene, match: Match) -> list[Reading]:
@@ -117,12 +136,13 @@ def months(scene: Scene, match: Match) -> list[Reading]:
     led = _leads(scene, match.start()) or match[0][0] in "km"
     if one.kind != other.kind or one.kind == "J" or not (_has_year(match, 2) or match["l2"] or led):
         return []
-    first, last = _dated(scene, match, 1, None, of=2), _dated(scene, match, 2, None)
+    first, last = dated(scene, match, 1, None, of=2), dated(scene, match, 2, None)
     if not first or not last:
         return []
-    is_and = "&" in match["to"] and "i" not in match["to"]
-    if is_and and scene.kind(match.start() - 1) != "b" and other.value != one.value + 1:
-        start = match.start("m2")
+    if match["l2"] and one.kind == "M" and not _has_year(match, 1):
+        first = values.gregorian(int(last[0][:4]) - (one.value > other.value), one.value) or first
+    if not _is_stretch(scene, match) and (match["to"] == "|" or other.value != one.value + 1):
+        start = match.end("to") + (scene.kind(match.end("to")) == "s")
         return [Reading(first, match.start(), match.start("to")), Reading(last, start, match.end())]
     return _one(scene, match, values.between(first, last))
 
@@ -216,7 +236,7 @@ def _has_year(match: Match, n: int) -> bool:
     return any(match[f"{part}{n}"] for part in "abr")
 
 
-def _dated(scene: Scene, match: Match, n: int, number: int | None, of: int = 0) -> Value | None:
+def dated(scene: Scene, match: Match, n: int, number: int | None, of: int = 0) -> Value | None:
     """The n-th month of the match with its year, or where it has none with the year of the `of`-th."""
     name = scene.at(match.start(f"m{n}"))
     groups = match.groupdict()
@@ -230,6 +250,8 @@ def _dated(scene: Scene, match: Match, n: int, number: int | None, of: int = 0) 
         return None
     if name.kind == "M" and year and match[f"e{own}"] == "h":
         return None
+    if name.kind == "J" and year and match[f"r{own}"] and scene.anchor:
+        year += calendars.jalali_year_of(scene.anchor) - scene.anchor.year
     if name.kind == "H" and year and year > _LAST_HIJRI:
         return values.hijri(_hijri_year_in(year, name.value), name.value, number)
     if own != n and known and year and not number and _month_of(scene, match, n) > _month_of(scene, match, of):

@@ -103,6 +103,15 @@ def jalali_month(year: int, month: int) -> tuple[date, date] | None:
     return (first, following - timedelta(days=1)) if first and following else None
 
 
+def jalali_year_of(day: date) -> int:
+    """The Iranian year in which a Gregorian day lies.
+
+    >>> jalali_year_of(date(2024, 3, 15))
+    1402
+    """
+    return int(JalaliDate.to_jalali(day).year)  # type: ignore[no-untyped-call]
+
+
 def jalali_year(year: int) -> tuple[date, date] | None:
     """First and last day of a year."""
     first, following = jalali_day(year, 1, 1), jalali_day(year + 1, 1, 1)

@@ -12,7 +12,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from warraq.arabic.dates import calendar_shapes as dated
+from warraq.arabic.dates import distance_shapes as distant
 from warraq.arabic.dates import relative_shapes as told
+from warraq.arabic.dates import weekday_shapes as weekdays
 from warraq.arabic.dates import year_shapes as years
 from warraq.arabic.dates.scene import Reading, Scene
 
@@ -44,8 +46,14 @@ def month_year(n: int) -> str:
     return rf"{month(n)}(?:{year(n)}|(?P<l{n}>[LTF]))"
 
 
+def count(n: int | str) -> str:
+    """So much time: «3 أيام», «شهرين», «أسبوع»."""
+    return rf"(?:(?P<n{n}>[dcny])(?P<u{n}>[UDwmYKk])|(?P<two{n}>V)|(?P<one{n}>[UDwmY]))"
+
+
+_DISTANCE = rf"(?P<way>[qv])a?{count('')}"
 _WEEKDAY = r"(?:D?(?:rD?,?\(?W\)?|r|W\(?r\)?|W[LTF]?)[,\-(]?[tp]{0,2}[,]?D?)?"
-_TO = r"(?:,?&?i{1,2}[Dp]?|,?\-|/|,?&(?:p?D)?)"
+_TO = r"(?:,?&?i{1,2}[Dp]?|,?\-|/|,?&(?:p?D)?|\|)"
 
 
 def _shape(starts: str, pattern: str, read: Read) -> Shape:
@@ -62,14 +70,16 @@ SHAPES = (
         rf"(?:{year(2)}|(?P<l2>[LTF]))?",
         dated.days,
     ),
+    # من 5 أيار 2014 إلى 20 منه
+    _shape("do", rf"(?P<d1>[do])z?{month(1)}(?:{year(1)})?(?P<to>{_TO})p?W?(?P<d2>[do])u", dated.days_of_one),
     # 3 و4 و5 أيار
     _shape(
         "do",
-        rf"(?P<list>[do](?:(?:,&?|&|\-)[do]){{2,14}})z?{month(1)}(?:{year(1)}|(?P<l1>[LTF]))?",
+        rf"(?P<list>[do](?:(?:,&?|&|\-|\|)[do]){{2,14}})z?{month(1)}(?:{year(1)}|(?P<l1>[LTF]))?",
         dated.list_of_days,
     ),
     # الجمعة الأخيرة من نيسان 2023
-    _shape("WD", rf"D?(?P<w>W)(?P<nth>[ol])[zp]{month(1)}(?:{year(1)}|(?P<l1>[LTF]))", dated.weekday_of_month),
+    _shape("WD", rf"D?(?P<w>W)(?P<nth>[ol])[zp]{month(1)}(?:{year(1)}|(?P<l1>[LTF]))", weekdays.weekday_of_month),
     # أيلول 2014; شهر نيسان الماضي
     _shape("mMHJ", month_year(1), dated.month),
     # حزيران وآب 1982; أيار 2013 - آب 2014
@@ -96,7 +106,7 @@ SHAPES = (
     # من عام 1971 إلى عام 2000; 2014–2019; عامي 2014 و2015
     _shape(
         "YKy",
-        r"(?P<lead>[YK][eh]?)?(?P<a>[yC])[eh]?(?P<to>,?&?i{1,2}|,?[\-/]|,?&)[zp]?(?P<lead2>Y)?(?P<b>[yCnd])(?P<e>[eh])?",
+        r"(?P<lead>[YK][eh]?)?(?P<a>[yC])[eh]?(?P<to>,?&?i{1,2}|,?[\-/]|,?&|\|)[zp]?(?P<lead2>Y)?(?P<b>[yCnd])(?P<e>[eh])?",
         years.years,
     ),
     _shape("K", r"K(?P<a>y)", years.kurdish_decade),
@@ -116,13 +126,20 @@ SHAPES = (
     # الأسبوع الماضي; هذا العام; العام قبل الماضي
     _shape("wmYG", r"(?P<u>[wmYG])(?:(?P<l>[LTF])|(?P<twice>qL|vF))", told.unit),
     _shape("A", r"A(?P<u>[wmYGr])", told.this_unit),
-    _shape("Y", r"(?P<u>Y)", told.bare_year),
+    _shape("Yo", r"o?(?P<u>Y)", told.bare_year),
+    # îsal; امسال
+    _shape("R", r"(?P<u>R)", told.known_unit),
+    # السنوات الخمس الماضية
+    _shape("KU", r"(?P<u>[KU])(?P<n>[.dno])(?P<l>[LFl])", told.many_units),
     # قبل ثلاثة أيام; منذ شهرين; بعد أسبوع
-    _shape("qv", r"(?P<way>[qv])(?:a)?(?:(?P<n>[dcny])(?P<u>[UDwmYKk])|(?P<two>V)|(?P<one>[UDwmY]))[c]?", told.ago),
+    _shape("qv", rf"{_DISTANCE}(?:(?P<half>&Q)[Ymw]?|c)?", distant.ago),
+    # قبل عام وشهرين; قبل يومين أو ثلاثة
+    _shape("qv", rf"{_DISTANCE}&{count(2)}", distant.ago_and_more),
+    _shape("qv", rf"{_DISTANCE}\|(?:{count(2)}|(?P<n3>[cdn]))", distant.ago_or_more),
     # أمس الخميس; اليوم; الخميس المقبل
     _shape("rDW", r"D?(?P<r>r)(?:D?[,\-(]?W\)?)?", told.day),
-    _shape("WD", r"D?(?P<w>W)(?P<l>[LTF])?(?P<r>\(?r\)?)?", told.weekday),
-    _shape("W", r"(?P<w>W)(?P<to>,?&?i|\-|&)D?(?P<w2>W)(?P<l>[LTF])?", told.weekdays),
+    _shape("WD", r"D?(?P<w>W)(?P<l>[LTF])?(?P<r>\(?r\)?)?", weekdays.weekday),
+    _shape("WD", r"D?(?P<w>W)(?P<list>(?:,?&?ip?|\-)D?W|(?:(?:,?&|,)D?W){0,5}&p?D?W)(?P<l>[LTF])?", weekdays.weekdays),
 )
 
 SHAPES_AT = {

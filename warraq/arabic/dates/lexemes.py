@@ -23,6 +23,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from warraq.arabic import letters as L
@@ -55,10 +56,12 @@ _MARKS = L.pattern(L.MARK_RANGES)
 _UNSEEN = L.pattern(L.INVISIBLE_RANGES)
 _ARABIC = L.pattern(L.LETTER_RANGES)
 _DASHES = rf"\-{L.EN_DASH}{L.EM_DASH}{L.TATWEEL}" + r"\N{MINUS SIGN}\N{NON-BREAKING HYPHEN}\N{HYPHEN}"
+# Bidi marks between them keep the numbers and slashes of a date in order.
+_GAP = rf"[{L.BIDI_CONTROLS}]{{0,2}}\ ?[{L.BIDI_CONTROLS}]{{0,2}}"
 _PIECE = re.compile(
     rf"""
     (?P<whole> (?: (?<![\w.,/:]) | (?<=(?<!\w)[وفبل]) )
-               \d{{1,4}} (?: \ ?(?P<sign>[/{_DASHES}.\\])\ ? \d{{1,4}} ) (?:\ ?(?P=sign)\ ?\d{{1,4}})
+               \d{{1,4}} (?: {_GAP}(?P<sign>[/{_DASHES}.\\]){_GAP} \d{{1,4}} ) (?:{_GAP}(?P=sign){_GAP}\d{{1,4}})
                (?![.,/:]?\d) (?![{_DASHES}]\d) )
   | (?P<dead>  \d+ (?:[.,:{L.DECIMAL_SEPARATOR}{L.THOUSANDS_SEPARATOR}{L.COMMA}]\d+)+
              | \d+ (?:[/{_DASHES}.]\d+){{2,}}
@@ -66,7 +69,8 @@ _PIECE = re.compile(
   | (?P<digits> \d+ )
   | (?P<suffix> (?<=\d)[{L.APOSTROPHE}{L.CURLY_APOSTROPHE}](?:an|ê|yê|î|a|ya)(?!\w) )
   | (?P<abbreviation> ق\.\ ?م\.?(?!\w) )
-  | (?P<word>  [{_ARABIC}][{_ARABIC}{_MARKS}{L.TATWEEL}{_UNSEEN}]* | [^\W\d_][^\W\d_{_ARABIC}]* )
+  | (?P<word>  {L.TATWEEL}?[{_ARABIC}][{_ARABIC}{_MARKS}{L.TATWEEL}{_UNSEEN}]*
+             | [^\W\d_{L.TATWEEL}][^\W\d_{_ARABIC}{L.TATWEEL}]* )
   | (?P<slash> [/\\|] ) | (?P<dash> [{_DASHES}] )
   | (?P<open> [(\[{{{L.GUILLEMET_OPEN}{L.QUOTE_OPEN}] ) | (?P<close> [)\]}}{L.GUILLEMET_CLOSE}{L.QUOTE_CLOSE}] )
   | (?P<comma> [,{L.COMMA}] )
@@ -123,7 +127,7 @@ def _after(word: str, count: int) -> str:
 
 def _known(word: str, folded: str) -> Meaning | None:
     if word in names.NOT_MONTHS:
-        return None
+        return Meaning(".", 8, "father") if word == names.FATHER else None
     meaning = WORDS.get(folded)
     if meaning:
         return meaning
@@ -161,27 +165,32 @@ def lex(text: str) -> Line:
                            meaning.note, form))  # fmt: skip
                 at += length
         elif group == "digits":
-            add(_number(match[0], start, end))
+            add(_number(match[0], start, end, bool(found) and found[-1].kind == "J"))
         elif group == "whole":
             add(Lexeme("N", start, end, 0, "", match[0]))
         elif group == "abbreviation":
             add(Lexeme("x", start, end, 0, "", "ق.م"))
         else:
             add(Lexeme(_SIGNS[str(group)], start, end, 0, "", match[0]))
-    merged = _doubled(_merged(found))
+    merged = _merged(found)
+    if names.FATHER in text:
+        _august(merged)
+    merged = _doubled(merged)
     return Line(text, merged, "".join(lexeme.kind for lexeme in merged))
 
 
-def _number(digits: str, start: int, end: int) -> Lexeme:
+def _number(digits: str, start: int, end: int, after_month: bool) -> Lexeme:
+    """`after_month`: of the Iranian and the Kurdish year, where also 2724 is a year."""
     value = int(digits) if len(digits) <= 6 else 0
     kind = "n"
     if len(digits) <= 2 and 1 <= value <= 31:
         kind = "d"
-    elif len(digits) == 4 and 1000 <= value < 2200:
+    elif len(digits) == 4 and (1000 <= value < 2200 or (after_month and value in _KURDISH_YEARS)):
         kind = "y"
     return Lexeme(kind, start, end, value, "", digits)
 
 
+_KURDISH_YEARS = range(2600, 2800)
 _LONGEST_PAIR = 3
 _MERGEABLE = frozenset("~oc")
 
@@ -231,6 +240,39 @@ def _together(found: list[Lexeme], at: int) -> tuple[Meaning, int]:
 _BARE_HEADS = {"تشرين": (10, 11), "كانون": (12, 1)}
 
 
+def _august(merged: list[Lexeme]) -> None:
+    """Makes August of «أب» beside another month's name, or between a day and a year: أب/أغسطس, 2 أب 1990."""
+    for at, lexeme in enumerate(merged):
+        if lexeme.note == "father" and (
+            _is_beside(merged, at, 1) or _is_beside(merged, at, -1) or _is_dated(merged, at)
+        ):
+            merged[at] = lexeme._replace(kind="M", note="")
+
+
+def _is_beside(merged: list[Lexeme], at: int, step: int) -> bool:
+    """Does the other name of August, or July or September after a sign, stand on one side? Before a year any month."""
+    near = [merged[place] for place in range(at + step, at + 4 * step, step) if 0 <= place < len(merged)]
+    signs = list(takewhile(lambda lexeme: lexeme.kind in "/(-&i", near))
+    following = near[len(signs) :]
+    if not following or following[0].kind != "M":
+        return False
+    has_year = bool(signs) and _kind(merged, at + 1) == "y"
+    return has_year or abs(following[0].value - _AUGUST) <= bool(signs)
+
+
+def _is_dated(merged: list[Lexeme], at: int) -> bool:
+    """Does a day, «شهر» or «في» stand before, and a year after?"""
+    before, after = _kind(merged, at - 1), _kind(merged, at + 1)
+    if before in "/-" and after == before:
+        return _kind(merged, at - 2) == "d" and _kind(merged, at + 2) == "y"
+    return before in "dozpsqm" and (after == "y" or (before in "psq" and after == "L"))
+
+
+def _kind(merged: list[Lexeme], place: int) -> str:
+    return merged[place].kind if 0 <= place < len(merged) else "!"
+
+
+_AUGUST = 8
 _BETWEEN_NAMES = re.compile(r"M[/(\-,!]{0,2}M\)?")
 
 

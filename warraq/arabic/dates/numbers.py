@@ -48,7 +48,9 @@ for _number, _name in enumerate(["ثلاث", "أربع", "خمس", "ست", "سب
         HUNDREDS[fold(_name + _form)] = HUNDREDS[fold(_name + "ي" + _form)] = _number * 100
 for _number, _names in enumerate(_ORDINALS, 1):
     ORDINALS.update(dict.fromkeys(map(fold, _names.split()), _number))
-ORDINALS["الحادي"] = ORDINALS["حادي"] = ORDINALS["الحاديه"] = 1
+ONES = frozenset(map(fold, ("الحادي", "حادي", "الحادية", "الواحد", "الواحدة")))
+"""«One» only before a ten: الحادي والعشرين."""
+ORDINALS.update(dict.fromkeys(ONES, 1))
 
 NUMBER_WORDS = frozenset((*UNITS, *TENS, *HUNDREDS, *THOUSANDS))
 
@@ -97,6 +99,18 @@ def _step(words: Sequence[str], at: int, last: int) -> tuple[int, int, int]:  # 
     return 0, 0, 0
 
 
+def definite(word: str) -> int:
+    """«الخمس», «العشرة», «20» as a count of what was named before it; 0 where it is none.
+
+    >>> definite("الخمس"), definite("العشرين"), definite("20"), definite("الاخيره")
+    (5, 20, 20, 0)
+    """
+    if word.isdecimal():
+        return int(word) if len(word) <= len("365") else 0
+    bare = word.removeprefix("ال")
+    return (UNITS.get(bare) or TENS.get(bare) or 0) if bare != word else 0
+
+
 def ordinal(words: Sequence[str]) -> tuple[int, int]:
     """The same for «the how-manieth»; a ten stands alone (العشرين) or after its unit.
 
@@ -112,4 +126,4 @@ def ordinal(words: Sequence[str]) -> tuple[int, int]:
             return unit + 10, 2
         if words[1] == AND and len(words) > 2 and words[2] in ORDINAL_TENS:
             return unit + ORDINAL_TENS[words[2]], 3
-    return (unit, 1) if unit and first not in ("الحادي", "حادي", "الحاديه") else (0, 0)
+    return (unit, 1) if unit and first not in ONES else (0, 0)

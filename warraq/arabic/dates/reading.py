@@ -78,7 +78,8 @@ def _read(scene: Scene, place: int) -> list[Reading]:
 
 def _found(scene: Scene, reading: Reading, earliest: int) -> FoundDate:
     """Adds what stands before a date and belongs to it: «أواخر», «نحو»."""
-    first, part, edtf = reading.first, "", values.joined(reading.value)
+    first, edtf = reading.first, values.joined(reading.value)
+    part = _PARTS.get(reading.part, "") if reading.part is not None else ""
     while first > 0:
         before = scene.at(first - 1)
         if before.kind == "s" and not part:
@@ -89,4 +90,4 @@ def _found(scene: Scene, reading: Reading, earliest: int) -> FoundDate:
             break
         first -= 1
     start, end = scene.at(first).start, scene.at(reading.past - 1).end
-    return FoundDate(scene.line.text[start:end], start, end, edtf, part)  # type: ignore[arg-type]
+    return FoundDate(scene.line.text[start:end], start, end, edtf, part)

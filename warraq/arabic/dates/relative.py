@@ -52,6 +52,28 @@ def away(anchor: date, unit: str, step: int) -> Value | None:
         return None
 
 
+def away_and_half(anchor: date, unit: str, number: int, way: int) -> Value | None:
+    """So many units and a half: a year's half is six months, that of a month or a week a rough day.
+
+    >>> away_and_half(date(2024, 3, 15), "year", 1, -1), away_and_half(date(2024, 3, 15), "month", 1, -1)
+    (('2022-09', '2022-09'), ('2024-01~', '2024-01~'))
+    """
+    try:
+        if unit == "decade":
+            return single(values.year_of(anchor.year + way * (number * 10 + 5)))
+        if unit == "year":
+            return values.gregorian(*months_away(anchor, way * (number * 12 + 6)))
+        if unit == "month":
+            year, month = months_away(anchor, way * number)
+            there = date(year, month, min(anchor.day, 28)) + timedelta(days=way * 15)
+            return single(f"{there.isoformat()[:7]}~")
+        if unit == "week":
+            return single(f"{(anchor + timedelta(days=way * (number * 7 + 3))).isoformat()}~")
+    except (OverflowError, ValueError):
+        pass
+    return None
+
+
 def whole(anchor: date, unit: str, step: int) -> Value | None:
     """The week, month, year, decade or century that lies so many from the present one.
 

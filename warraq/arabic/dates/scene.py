@@ -11,11 +11,12 @@ from warraq.arabic.dates.values import Value
 
 
 class Reading(NamedTuple):
-    """A date of the text: its value, and which pieces (from, past the last) say it."""
+    """A date of the text: its value, which pieces (from, past the last) say it, and (-1, 1) its beginning or end."""
 
     value: Value
     first: int
     past: int
+    part: int | None = None
 
 
 @dataclass

@@ -14,6 +14,7 @@ from warraq.arabic.dates import calendars
 Value = tuple[str, str]
 
 _LEAP = 2000
+_LAST_YEAR = 9999
 
 
 def joined(value: Value) -> str:
@@ -51,7 +52,7 @@ def gregorian(year: int | None, month: int, day: int | None = None) -> Value | N
     >>> gregorian(2014, 9, 15), gregorian(None, 3), gregorian(2023, 2, 29)
     (('2014-09-15', '2014-09-15'), ('XXXX-03', 'XXXX-03'), None)
     """
-    if not 1 <= month <= 12:
+    if not 1 <= month <= 12 or (year or 0) > _LAST_YEAR:
         return None
     written = f"{'XXXX' if year is None else year_of(year)}-{month:02}"
     if day is None:
@@ -70,6 +71,8 @@ def hijri(year: int | None, month: int | None, day: int | None = None) -> Value 
     """
     if year is None:
         return single("XXXX-XX-XX" if day and day <= 30 else "XXXX-XX")
+    if year > _LAST_YEAR:
+        return None
     if year not in calendars.HIJRI_YEARS:
         first, last = calendars.old_hijri_years(year, year)
         return year_of(first), year_of(last)

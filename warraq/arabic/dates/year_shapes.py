@@ -13,6 +13,9 @@ Match = re.Match[str]
 
 MODERN = range(1800, 2101)
 _SHORTEST_OLD = 100
+_YEARS_OF_LAWS = frozenset(("لعام", "لسنه", "للعام", "للسنه"))
+_LONGEST_NAME = 8
+"""Words between a law and its number: قرار الجمعية العامة للأمم المتحدة 194 لعام 1948."""
 _LAST_YEAR = 2200
 _TWENTIETH = 19
 _KURDISH_YEARS = frozenset(map(fold, ("salên", "ساڵانی")))
@@ -86,7 +89,7 @@ def years(scene: Scene, match: Match) -> list[Reading]:
     before = scene.at(match.start() - 1)
     if not match["lead"] and not _is_stretch(scene, match, sign, first, last):
         return []
-    if sign == "&" and before.kind != "b" and (last != first + 1 or match["lead2"]):
+    if sign == "|" or (sign == "&" and before.kind != "b" and (last != first + 1 or match["lead2"])):
         middle = match.start("to")
         start = match.start("lead2") if match["lead2"] else match.start("b")
         return [Reading(_year(first, match), match.start(), middle), Reading(_year(last, match), start, match.end())]
@@ -102,7 +105,7 @@ def _is_stretch(scene: Scene, match: Match, sign: str, first: int, last: int) ->
         return False
     if before.word in lookalikes.NUMBERED or scene.kind(match.end()) == "-" or before.kind == "-":
         return False
-    if sign == "&":
+    if sign in ("&", "|"):
         led = before.word in lookalikes.YEAR_LEADS
         return before.kind == "b" or led or (before.kind == "p" and bool(match["lead2"]))
     return sign in ("-", "/") or before.kind in "zqbp" or bool(match["lead2"])
@@ -163,12 +166,20 @@ def decade(scene: Scene, match: Match) -> list[Reading]:
     after, following = scene.word(match.end()), scene.word(match.end() + 1)
     if after in lookalikes.AGES or (after == "من" and following in lookalikes.AGES):
         return []
+    if not match["g"] and _is_age(scene, match.start()):
+        return []
     before = _TWENTIETH
     if match["o"]:
         before = scene.at(match.start("o")).value - 1
     elif match["l"] and scene.anchor:
         before = scene.anchor.year // 100 + relative.STEPS[match["l"]]
     return _one(match, single(f"{before:02}{scene.at(match.start('x')).value // 10}X"))
+
+
+def _is_age(scene: Scene, place: int) -> bool:
+    """«رجل في الأربعينيات», «سيدة في أواخر الستينيات»: how old somebody is."""
+    place -= scene.kind(place - 1) == "s"
+    return scene.word(place - 1) in ("في", "فى") and scene.word(place - 2) in lookalikes.PERSONS
 
 
 def decade_of_century(scene: Scene, match: Match) -> list[Reading]:
@@ -230,9 +241,24 @@ def _is_general(scene: Scene, place: int) -> bool:
 
 
 def _of_law(scene: Scene, first: int) -> bool:
-    """«القانون رقم 10 لسنة 2018»: a law's name, not a date."""
-    back = 2 if scene.kind(first - 1) in "pz" else 1
-    return scene.kind(first - back) in "ndy" and scene.word(first - back - 1) in lookalikes.NUMBERED
+    """«القانون رقم 10 لسنة 2018», «قرار مجلس الأمن (2254) لعام 2015»: a law's name, not a date."""
+    place = first - (2 if scene.kind(first - 1) in "pz" else 1)
+    if scene.kind(place - 1) == "/" and scene.kind(place) == ".":
+        place -= 2  # «4/ت»
+    place -= scene.kind(place) in ")/"
+    if scene.kind(place) not in "ndy":
+        return False
+    place -= 2 if scene.kind(place - 1) in "(/" else 1
+    if scene.word(place) in lookalikes.NUMBERED:
+        return True
+    if scene.word(first) not in _YEARS_OF_LAWS:
+        return False
+    for back in range(_LONGEST_NAME):
+        if lookalikes.is_law(scene.word(place - back)):
+            return True
+        if scene.kind(place - back) in "!M":
+            return False
+    return False
 
 
 def _is_count(scene: Scene, place: int, value: int) -> bool:
@@ -240,5 +266,7 @@ def _is_count(scene: Scene, place: int, value: int) -> bool:
     after = scene.at(place)
     if after.word in lookalikes.COUNTED:
         return True
+    if after.word == "عام":  # «قبل 2000 عام», but «في 2011 عام الثورة»
+        return not scene.word(place + 1).startswith("ال")
     is_noun = after.kind == "." and after.end - after.start > 2
     return is_noun and (value % 100 == 0 or (after.word.endswith("ا") and len(after.word) > 3))
