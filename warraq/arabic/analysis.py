@@ -2,7 +2,8 @@
 
 Each word is given in three widths, so that a searcher can prefer what is nearest:
 
-* ``folded``: as written, less what readers do not type (`warraq.arabic.normalise`);
+* ``folded``: as written, less what readers do not type (`warraq.arabic.normalise`), but for a few words that would
+  fold to a far commoner one (ماء);
 * ``stem``: one form for all inflections of a word (`warraq.arabic.stem`);
 * ``root``: one form for words of one family, by their consonants (`warraq.arabic.root`).
 
@@ -15,12 +16,14 @@ from collections.abc import Container
 from typing import NamedTuple, cast
 
 from warraq.arabic import letters as L
+from warraq.arabic.folds import strip_marks
+from warraq.arabic.lexicon import TOLD_BY_HAMZA
 from warraq.arabic.normalise import fold
 from warraq.arabic.root import root
 from warraq.arabic.stem import stem
 from warraq.arabic.tokens import KINDS, PATTERN, Kind
 
-VERSION = 7
+VERSION = 8
 """Raised whenever the same text would give other tokens: an index of another version is made anew."""
 
 LONGEST = 80
@@ -31,6 +34,9 @@ _KEPT = 200_000
 
 _PIECES_KEPT = 50_000
 """The same of what stands between two spaces in texts that are marked."""
+
+_TOLD_BY_HAMZA = frozenset(before + word for before in ("", "و", "ف", "ب", "ل", "ك") for word in TOLD_BY_HAMZA)
+_AND_TO = frozenset(("وإلى", "وإلي"))
 
 _ARABIC_TAGS = frozenset(("ar", "arb", "arz", "apc", "ajp", "ary", "aeb", "arq", "acm", "afb"))
 
@@ -152,6 +158,7 @@ class _Known(dict[str, Widths]):
         kind = KINDS[group]
         folded = _folded(word, kind)
         if self._arabic and group in ("plain", "arabic"):
+            folded = _told_apart(strip_marks(word), folded)
             stemmed = stem(folded)
             widths = kind, folded, stemmed, root(stemmed)
         else:
@@ -170,6 +177,18 @@ def _folded(word: str, kind: Kind) -> str:
     elif kind == "number":
         folded = folded.replace(",", "").replace(L.COMMA, "")
     return folded[:LONGEST]
+
+
+def _told_apart(written: str, folded: str) -> str:
+    """The folded word, less folded where two common words would become one: ماء keeps its hamza, as ما is another word;
+    وإلى leaves its و, as والي is a governor.
+
+    >>> _told_apart("بماء", "بما"), _told_apart("بما", "بما"), _told_apart("وإلى", "والي"), _told_apart("والي", "والي")
+    ('بماء', 'بما', 'الي', 'والي')
+    """
+    if written.endswith(L.HAMZA) and folded + L.HAMZA in _TOLD_BY_HAMZA:
+        return folded + L.HAMZA
+    return folded[1:] if written in _AND_TO else folded
 
 
 _known = {True: _Known(arabic=True), False: _Known(arabic=False)}

@@ -34,6 +34,8 @@ def stem(word: str) -> str:
     ['قال', 'قال', 'قال']
     >>> [stem(word) for word in ("والد", "فيينا", "بيروت", "الزعبوط")]
     ['والد', 'فيينا', 'بيروت', 'زعبوط']
+    >>> [stem(word) for word in ("وفراس", "طهران", "بنوك", "سفرا")]
+    ['فراس', 'طهران', 'بنك', 'سفير']
     >>> [stem(word) for word in ("ترام", "بالترام", "نقود", "الفانوس")]
     ['ترام', 'ترام', 'نقود', 'فانوس']
     """
@@ -60,7 +62,7 @@ def _cores(word: str) -> list[str]:
             found.append(core)
             if after in _OF_FEMININES:
                 found.append(core + "ه")
-            found += _without_before(core)
+            found += [rest for rest in _without_before(core) if len(rest) > _SHORTEST]  # both: else كناز would be از
     return found
 
 
