@@ -26,6 +26,8 @@ from typing import Any
 from hypothesis import HealthCheck, Phase, Verbosity, seed, settings
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 
+from warraq import theme
+
 LENGTH = 60
 """Edits of one history, before the next begins with a fresh newspaper."""
 TOGETHER = 3
@@ -111,9 +113,11 @@ class History(RuleBasedStateMachine):
 
     @rule()
     def edit_the_theme(self) -> None:
-        """A designer's own style."""
-        style = self.config.root / "theme" / "style" / "own.css"
-        style.write_text(f":root {{ --accent: #{self.edits % 10}00 }}", "utf-8")
+        """A designer's own style, and a template."""
+        own = self.config.root / "theme"
+        (own / "style" / "own.css").write_text(f":root {{ --accent: #{self.edits % 10}00 }}", "utf-8")
+        built_in = (Path(theme.__file__).parent / "templates" / "footer.html").read_text("utf-8")
+        (own / "footer.html").write_text(f"{built_in}<!-- {self.edits % 7} -->", "utf-8")
         self._restart("theme")
 
     def _restart(self, name: str) -> None:

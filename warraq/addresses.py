@@ -26,8 +26,13 @@ SHORT_BLOCK = 100
 """Where the short addresses of a block of numbers lead is one small file, so that a new article rewrites but one."""
 
 _PARTS = re.compile(r"(?:[^:/?#]*:)?(?://[^/?#]*)?([^?#]*)(?:\?([^#]*))?")
-_FILE = re.compile(r"\.(?:html?|php|aspx?|shtml|xml|json|txt|tsv|js|css|br|gz)(?:\.\d+)?$", re.IGNORECASE)
+_FILE = re.compile(
+    r"\.(?:html?|php|aspx?|shtml|xml|json|txt|tsv|js|css|br|gz|ico|svg|png|webmanifest)(?:\.\d+)?$", re.IGNORECASE
+)
 _OWN_FILES = frozenset({"index.html", "index.php", "404.html"})
+_OWN_ADDRESSES = frozenset({"/503.html", "/offline.html"})
+RESERVED = ("assets", "media", "documents", "search", "letters", "admin", "archive")
+"""First parts of addresses that the readers' side keeps for itself."""
 LONGEST_NAME = 255
 """Bytes of a part of a path: what the file systems have in common."""
 
@@ -142,8 +147,12 @@ def in_the_way(address: str) -> bool:
 
     >>> in_the_way("/feed.xml/"), in_the_way("/2014/index.html"), in_the_way("/index.php/2014/a.html")
     (True, True, False)
+    >>> in_the_way("/favicon.ico/"), in_the_way("/503.html"), in_the_way("/2014/503.html")
+    (True, True, False)
     """
     *folders, last = address[1:].split("/")
+    if address in _OWN_ADDRESSES:
+        return True
     if any(part.startswith(".") and part != ".well-known" for part in (*folders, last)):
         return True
     return last in _OWN_FILES or any(folder != "index.php" and _FILE.search(folder) for folder in folders)

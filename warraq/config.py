@@ -17,7 +17,7 @@ from typing import Any, cast
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
-from warraq.addresses import check_pattern
+from warraq.addresses import RESERVED, check_pattern
 from warraq.errors import BadSetting, BadToml, SiteNotFound, UnknownSetting
 
 FILE_NAME = "warraq.toml"
@@ -68,6 +68,8 @@ def _pattern(value: Any) -> tuple[str, str] | None:
 
 
 def _base(value: Any) -> tuple[str, str] | None:
+    if str(value).strip("/").split("/")[0] in (*RESERVED, "s"):
+        return "the newspaper keeps this word for itself.", "هذه الكلمة محجوزة للصحيفة نفسها."
     if str(value).strip("/") and "//" not in str(value) and not set(str(value)) & set("?#%. "):
         return None
     return "it must be a plain word, as category.", "يجب أن تكون كلمة بسيطة مثل category."
@@ -339,6 +341,7 @@ def from_document(document: Mapping[str, Any], root: Path, environ: Mapping[str,
         if name not in TABLES:
             raise _unknown(f"[{name}]", name, TABLES)
     tables = {name: _table(name, kind, document.get(name, {})) for name, kind in TABLES.items()}
+    _told_apart(tables["addresses"])
     return SiteConfig(root=root, database_url=environ.get("WARRAQ_DATABASE_URL", ""), **tables)
 
 
@@ -362,6 +365,19 @@ def _table(table: str, kind: type, given: Any) -> Any:
         if problem:
             raise BadSetting(name=f"{table}.{name}", value=value, reason=problem[0], reason_ar=problem[1])
     return kind(**given)
+
+
+def _told_apart(addresses: Addresses) -> None:
+    """Raises BadSetting where a section and a tag, say, of one name would have one address."""
+    seen: set[str] = set()
+    for name in ("section_base", "tag_base", "byline_base", "dossier_base"):
+        base = getattr(addresses, name)
+        if base.strip("/") in seen:
+            raise BadSetting(
+                name=f"addresses.{name}", value=base, reason="another kind of list has this first part.",
+                reason_ar="لنوع آخر من القوائم هذا الجزء الأول.",
+            )  # fmt: skip
+        seen.add(base.strip("/"))
 
 
 def _unknown(shown: str, name: str, known: Mapping[str, Any]) -> UnknownSetting:

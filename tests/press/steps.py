@@ -232,3 +232,42 @@ def name_the_first_original_again(paper: dict[str, Any]) -> None:
 @step
 def delete_the_original(paper: dict[str, Any]) -> None:
     _story(title=ORIGINAL).delete()
+
+
+@step
+def withdraw_a_section(paper: dict[str, Any]) -> None:
+    fresh(paper["culture"]).unpublish()
+
+
+@step
+def publish_the_section_again(paper: dict[str, Any]) -> None:
+    make.publish(fresh(paper["culture"]))
+
+
+@step
+def prepare_a_section_and_publish_it_later(paper: dict[str, Any]) -> None:
+    section = models.Section.objects.filter(slug="prepared").first()
+    if section is None:
+        section = models.Section(title="قسم جديد", slug="prepared", live=False)
+        fresh(paper["sport"]).add_child(instance=section)
+        make.article(section, "خبر تحت قسم لم ينشر", published=make.NOON.replace(year=2025, month=4))
+    elif section.live:
+        section.unpublish()
+    else:
+        make.publish(section)
+
+
+@step
+def edit_a_standfirst(paper: dict[str, Any]) -> None:
+    story = fresh(paper["stories"][2])
+    story.standfirst = "تمهيد آخر" if story.standfirst != "تمهيد آخر" else ""
+    make.publish(story)
+
+
+@step
+def change_the_menu(paper: dict[str, Any]) -> None:
+    menu, _ = models.Menu.objects.get_or_create(place="primary")
+    count = menu.items.count()
+    entries = [models.MenuItem(page=fresh(paper["sport"])), models.MenuItem(tag=fresh(paper["city"]), label="المدينة")]
+    menu.items = entries[: 1 + count % 2]
+    menu.save()

@@ -15,10 +15,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from warraq.addresses import SHORT, canonical, file_of, in_the_way
-
-RESERVED = ("assets", "media", "search", "letters", "admin", "archive")
-"""First parts of addresses that the readers' side keeps for itself."""
+from warraq.addresses import RESERVED, SHORT, canonical, file_of, in_the_way
 
 _FILE = re.compile(r"/[^/]+\.(?:html?|php|aspx?|shtml)$")
 

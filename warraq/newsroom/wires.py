@@ -58,6 +58,7 @@ def connect() -> None:
         post_delete.connect(_related, sender=through, dispatch_uid=f"warraq-deleted-{through.__name__}")
     for signal in (post_save, post_delete):
         signal.connect(_in_dossier, sender=models.DossierArticle, dispatch_uid="warraq-dossier-article")
+    pre_save.connect(_appears_or_goes, sender=models.Section, dispatch_uid="warraq-section-appears")
     post_save.connect(_stands_elsewhere, sender=models.NewsPage, dispatch_uid="warraq-stands-elsewhere")
     pre_delete.connect(_page_goes, sender=models.Section, dispatch_uid="warraq-section-goes")
     pre_delete.connect(_original_goes, sender=models.Article, dispatch_uid="warraq-original-goes")
@@ -145,6 +146,20 @@ def _readings_taken(**_: Any) -> None:
     record("readings")
 
 
+def _appears_or_goes(sender: type, instance: models.Section, raw: bool = False, **_: Any) -> None:
+    """A section comes before readers or leaves them: its articles, and its guests, stand in other lists than before."""
+    was = None if raw else models.Section.objects.filter(pk=instance.pk).values_list("live", flat=True).first()
+    if was is not None and was != instance.live:
+        _record_inside(instance)
+
+
+def _record_inside(section: models.Section) -> None:
+    inside = models.Section.objects.descendant_of(section, inclusive=True)
+    guests = models.ArticleSection.objects.filter(section__in=inside).values_list("article_id", flat=True)
+    for article in {*models.Article.objects.descendant_of(section).values_list("pk", flat=True), *guests}:
+        record("article", article)
+
+
 def _page_goes(sender: type, instance: models.Section, **_: Any) -> None:
     # Wagtail deletes a subtree row by row without asking each; the articles are named here.
     going = set(models.Article.objects.descendant_of(instance).values_list("pk", flat=True))
@@ -190,7 +205,4 @@ def _address_moved(sender: type, instance: Any, before: str, after: str, **_: An
             remember(section.address, section)
             section.url_path = new_path
         record("section", section.pk)
-    inside = models.Section.objects.descendant_of(page, inclusive=True)
-    guests = models.ArticleSection.objects.filter(section__in=inside).values_list("article_id", flat=True)
-    for article in {*models.Article.objects.descendant_of(page).values_list("pk", flat=True), *guests}:
-        record("article", article)
+    _record_inside(page)

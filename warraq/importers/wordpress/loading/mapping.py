@@ -12,7 +12,7 @@ from html import escape
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from warraq.addresses import file_of, in_the_way
+from warraq.addresses import RESERVED, file_of, in_the_way
 from warraq.arabic.normalise import fold
 from warraq.arabic.slug import slugify
 from warraq.importers.wordpress.addresses import OldAddresses
@@ -26,7 +26,6 @@ from warraq.importers.wordpress.loading.spool import Spool
 from warraq.importers.wordpress.loading.texts import TITLE, line, plain
 from warraq.importers.wordpress.records import Item
 from warraq.importers.wordpress.survey import Survey, bylines, readable_slug
-from warraq.newsroom.permalinks import RESERVED
 
 LONGEST_PERMALINK = 700
 LONGEST_ADDRESS = 1000
