@@ -19,15 +19,17 @@ FUNCTIONAL: Final = frozenset(fold(_WORDS).split())
 
 _NAMES: Final = frozenset(("علي", "عليّ"))
 """Names that fold to such a word, as they are written."""
+_FEW = 4
 
 
-def is_a_name(written: str) -> bool:
-    """Whether a word that folds to a functional one names somebody.
+def is_a_name(written: str, words: int) -> bool:
+    """Whether a word that folds to a functional one names somebody, in a query of so many words: names are looked for
+    in few, and in a sentence many write the preposition so as well.
 
-    >>> is_a_name("علي"), is_a_name("على")
-    (True, False)
+    >>> is_a_name("علي", 2), is_a_name("على", 2), is_a_name("علي", 9)
+    (True, False, False)
     """
-    return written in _NAMES
+    return written in _NAMES and words <= _FEW
 
 
 LINKING: Final = (

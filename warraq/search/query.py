@@ -35,7 +35,7 @@ def tokens_of(text: str, language: str = "ar") -> list[Token]:
 def telling(tokens: list[Token]) -> list[Token]:
     """The words that say what is looked for, each once; all of them where there are no others."""
     once = list({token.folded: token for token in tokens}.values())
-    return [token for token in once if token.folded not in FUNCTIONAL or is_a_name(token.text)] or once
+    return [token for token in once if token.folded not in FUNCTIONAL or is_a_name(token.text, len(tokens))] or once
 
 
 def attempts(searcher: tantivy.Searcher, schema: tantivy.Schema, wanted: Wanted) -> Iterator[tantivy.Query]:
