@@ -115,7 +115,8 @@ def _rows(reader: Reader, legacy: QuerySet[LegacyAddress]) -> Iterator[Redirect]
     ).iterator(5000):
         new: str | None = target
         if page is not None:
-            new = "/" if page == home else page_address(page, reader)
+            # Its keys are noted by nobody: redirects stand on every page, and there may be a million of them.
+            new = "/" if page == home else page_address(page, Reader(reader.shelf))
         elif picture is not None:
             reader.note(keys.picture(picture))
             row = reader.shelf.pictures.get(picture)
