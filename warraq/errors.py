@@ -187,6 +187,24 @@ class ExportTaken(PressError):
     exit_code = 3
 
 
+class ExportIsFile(PressError):
+    en = "Nothing was exported: {path} is a file, and the newspaper is a folder. Name a new folder."
+    ar = "لم يُصدَّر شيء: {path} ملف، والصحيفة مجلد. سمِّ مجلداً جديداً."
+    exit_code = 3
+
+
+class PressHeld(PressError):
+    en = (
+        "After a rollback the press holds edition {number}, which is not what the records say: nothing was printed or "
+        "compared. `warraq press sweep` checks the held edition; `warraq publish` ends the hold and prints on."
+    )
+    ar = (
+        "المطبعة متوقفة على الطبعة {number} بعد الرجوع إليها، وهي غير ما في السجلات: لم يُطبع شيء ولم يُقارن. "
+        "الأمر `warraq press sweep` يفحص الطبعة المعروضة، والأمر `warraq publish` يُنهي التوقف ويستأنف الطباعة."
+    )
+    exit_code = 3
+
+
 class UnprintableAddress(PressError):
     en = (
         "No file can be called {address}, so nothing was printed; the last edition stays. "

@@ -16,9 +16,10 @@ def publish(site: Path, *, full: bool) -> None:
 def print_edition(config: SiteConfig, *, full: bool = False) -> None:
     """Print the edition of a newspaper that was entered, with a bar while it lasts."""
     from warraq.deploy import policy
-    from warraq.press import press, telling
+    from warraq.press import disk, press, telling
 
-    policy.refresh(config)
+    with disk.told_plainly():
+        policy.refresh(config)
     with say.progress() as told:
         result = press.publish(config, full=full, progress=told)
     telling.done(config.run, result)
@@ -81,18 +82,32 @@ def sweep(site: Path, *, repair: bool) -> int:
     for address in found.unknown:
         say.say(f"غريب: {address}", f"Unknown: {address}")
     wrong = len(found.damaged) + len(found.missing) + len(found.unknown)
-    done, done_ar = ("mended", "أُصلح") if found.mended else ("left as it is", "تُرك كما هو")
+    for address in found.left if repair else ():
+        say.say(f"لم يمكن إصلاحه: {address}", f"Could not be mended: {address}")
+    done, done_ar = ("mended", "أُصلح") if found.mended else (f"left: {len(found.left)}", f"تُرك: {len(found.left)}")
     say.say(
         f"فُحص {found.checked} عنواناً؛ الخلل: {wrong}" + (f"، {done_ar}." if wrong else "."),
         f"Checked {found.checked} addresses; wrong: {wrong}" + (f", {done}." if wrong else "."),
     )
+    if found.held:
+        _say_held(found.held)
     return 0 if found.is_clean or found.mended else 1
+
+
+def _say_held(edition: int) -> None:
+    say.say(
+        f"المطبعة متوقفة على الطبعة {edition} بعد الرجوع إليها، وما تغيّر بعدها ينتظر. "
+        "الأمر `warraq publish` يُنهي التوقف ويطبعه.",
+        f"After a rollback the press holds edition {edition}, and what changed since waits. "
+        "`warraq publish` ends the hold and prints it.",
+    )
 
 
 def foretell(site: Path, *, full: bool) -> None:
     """Say what would be printed, and because of which keys."""
     config = newsroom.enter(site)
     from warraq.press.foretelling import foretell as look
+    from warraq.press.rollback import held
 
     found = look(config, full=full)
     for each in found:
@@ -103,6 +118,8 @@ def foretell(site: Path, *, full: bool) -> None:
             f"{what}: {each.address}" + (f" because of {because[1]}" if each.keys else ""),
         )
     say.say(f"سيُطبع أو يُزال {len(found)} عنواناً. لم يتغيّر شيء.", f"{len(found)} addresses would change; none did.")
+    if edition := held(config):
+        _say_held(edition)
 
 
 def verify(site: Path) -> int:
@@ -137,15 +154,25 @@ def why(site: Path, address: str) -> int:
     say.say(f"{found.address} ({found.kind}) يقوم على:", f"{found.address} ({found.kind}) stands on:")
     for key in found.keys:
         say.out.print(f"  {key}", markup=False)
-    if found.cause is None:
+    whole = f"{found.whole}، {found.whole_at}", f"{found.whole}, {found.whole_at}"
+    if found.unchanged_since:
         say.say(
-            f"طُبع آخر مرة مع الصحيفة كلّها: الطبعة {found.whole}، {found.whole_at}",
-            f"Last printed with the whole newspaper: edition {found.whole}, {found.whole_at}",
+            f"طُبع آخر مرة في {found.unchanged_since}، وبقي كما هو حين طُبعت الصحيفة كلّها: الطبعة {whole[0]}",
+            f"Last printed at {found.unchanged_since}; left as it was when the whole newspaper was printed: "
+            f"edition {whole[1]}",
+        )
+    elif found.cause is None:
+        say.say(
+            f"طُبع آخر مرة مع الصحيفة كلّها: الطبعة {whole[0]}",
+            f"Last printed with the whole newspaper: edition {whole[1]}",
         )
     else:
-        when, because = f"{found.cause.edition}, {found.cause.at}", ", ".join(found.cause.keys)
+        keys = [*found.cause.keys]
+        repaired = found.mended and not keys
+        because = "إصلاح ما تلف أو فُقد على القرص" if repaired else "، ".join(keys) or "عنوان جديد أو رجوع عن طبعة"
+        told = "damage or loss on the disk" if repaired else ", ".join(keys) or "a new address, or a rollback"
         say.say(
-            f"طُبع آخر مرة في الطبعة {when}، بسبب: {because or 'عنوان جديد'}",
-            f"Last printed in edition {when}, because of: {because or 'a new address'}",
+            f"طُبع آخر مرة في الطبعة {found.cause.edition}، {found.cause.at}، بسبب: {because}",
+            f"Last printed in edition {found.cause.edition}, {found.cause.at}, because of: {told}",
         )
     return 0

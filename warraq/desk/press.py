@@ -27,6 +27,7 @@ from wagtail.permissions import policy_registry
 
 from warraq.newsroom import wires
 from warraq.newsroom.models import Article, Change, NewsPage
+from warraq.press.edition import EditionStore
 from warraq.press.outbox import Cursor
 
 EVERYTHING = "everything"
@@ -51,7 +52,8 @@ def page(request: HttpRequest) -> HttpResponse:
         request,
         "warraq/desk/press.html",
         {
-            "state": state, "waiting": len(waiting), "full_waits": full, "runs": _runs(state or {}),
+            "held": held_edition(), "state": state, "runs": _runs(state or {}),
+            "waiting": len(waiting), "full_waits": full,
             "may_print": may_print(request.user), "trouble": _trouble(state or {}),
             "site_url": settings.WARRAQ.newspaper.url,
         },
@@ -88,12 +90,35 @@ def _cursor() -> Cursor:
     return Cursor.from_json(json.loads(row[0]) if row else None)
 
 
+def held_edition() -> int:
+    """The edition that a rollback returned to, after which the press holds still; 0: it is at work."""
+    found = _asked("SELECT value FROM meta WHERE name = 'held'")
+    return int(json.loads(found)) if found else 0
+
+
 def _is_printed(address: str) -> bool:
+    return bool(_asked("SELECT 1 FROM page WHERE address = ?", address))
+
+
+def _is_stale(address: str) -> bool:
+    """Whether readers have an address otherwise than the records say: it was rolled back, or is damaged."""
+    return bool(_asked("SELECT 1 FROM stale WHERE address = ?", address))
+
+
+def _is_behind() -> bool:
+    """Whether readers see an older edition than the one that counts as printed: showing it failed."""
+    edition = _asked("SELECT value FROM meta WHERE name = 'edition'")
+    return bool(edition) and int(json.loads(edition)) != EditionStore(settings.WARRAQ.edition).shown()
+
+
+def _asked(question: str, *given: str) -> Any:
+    """What the press's ledger answers; None where it has no answer, or is not there."""
     try:
         with _ledger() as ledger:
-            return ledger.execute("SELECT 1 FROM page WHERE address = ?", (address,)).fetchone() is not None
+            row = ledger.execute(question, given).fetchone()
     except sqlite3.Error:
-        return False
+        return None
+    return row[0] if row else None
 
 
 class _ledger:  # noqa: N801 - used as a function
@@ -140,6 +165,7 @@ class PressPanel(Component):
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         state = press_state()
         return {
+            "held": held_edition(),
             "state": state,
             "site_url": settings.WARRAQ.newspaper.url,
             "waiting": len(waiting_changes()),
@@ -179,7 +205,8 @@ def moment(text: str) -> datetime | None:
 
 @dataclass(frozen=True)
 class Standing:
-    """Whether readers have an article as it stands here: `kind` is live, printing, stopped, draft, never or hidden."""
+    """Whether readers have an article as it stands here: `kind` is live, printing, stopped, held, draft, never or
+    hidden."""
 
     kind: str
     words: str
@@ -187,19 +214,40 @@ class Standing:
 
 def standing_of(article: Article) -> Standing:
     """The state of a saved article, in words for its editor."""
+    address = article.permalink or ""
+    is_waiting = bool({("article", article.pk), (EVERYTHING, 0)} & set(waiting_changes()))
+    is_otherwise = _is_stale(address) or is_waiting or _is_behind()
+    if (edition := held_edition()) and _is_withheld(article, address, is_waiting=is_waiting):
+        return _held(edition)
     if not article.live:
         scheduled = _("Not yet live: it is scheduled.") if article.approved_schedule else ""
         return Standing("never", scheduled or _("Not live: it is not published."))
-    if {("article", article.pk), (EVERYTHING, 0)} & set(waiting_changes()):
-        trouble = _trouble(press_state() or {})
-        if trouble:
-            return Standing("stopped", _("Not yet live: the press has stopped.") + " " + trouble)
-        return Standing("printing", _("Being printed."))
-    if not _is_printed(article.permalink or ""):
+    if is_otherwise:
+        return _printing()
+    if not _is_printed(address):
         return Standing("hidden", _("Published, but not printed: its section is not public, or the press is away."))
     if article.has_unpublished_changes:
         return Standing("draft", _("Live, with an earlier text: the changes here are not published."))
     return Standing("live", _("Live with this text."))
+
+
+def _is_withheld(article: Article, address: str, *, is_waiting: bool) -> bool:
+    """Whether a held press keeps from readers what the records say of an article: its text, or that it is gone."""
+    if _is_stale(address):
+        return True
+    return (is_waiting or not _is_printed(address)) if article.live else (is_waiting and _is_printed(address))
+
+
+def _printing() -> Standing:
+    trouble = _trouble(press_state() or {})
+    if trouble:
+        return Standing("stopped", _("Not yet live: the press has stopped.") + " " + trouble)
+    return Standing("printing", _("Being printed."))
+
+
+def _held(edition: int) -> Standing:
+    said = _("Readers do not have this version: after a rollback the press holds edition %(edition)s.")
+    return Standing("held", said % {"edition": edition} + " " + _("`warraq publish` lets it print on."))
 
 
 def standing(request: HttpRequest, pk: int) -> HttpResponse:

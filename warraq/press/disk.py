@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import errno
 import os
+import stat
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +16,8 @@ from warraq.errors import EditionWriteFailed
 _libc = ctypes.CDLL(None, use_errno=True)
 
 
+TICK = 0.02
+"""Seconds by which the time of a file may be behind the clock's: the kernel looks at it now and then."""
 FAILING = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS)
 
 
@@ -58,14 +61,16 @@ def sync_file(path: str) -> None:
         os.close(handle)
 
 
-def write(path: str, data: bytes) -> None:
-    """Write a new file. FileExistsError where there is one: what is printed is never written over, for another plate
-    may hold the same file."""
+def write(path: str, data: bytes, last: int = 0) -> None:
+    """Write a new file, with a time of a later second than `last`. FileExistsError where there is one: what is printed
+    is never written over, for another plate may hold the same file."""
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o644)
     try:
         view = memoryview(data)
         while view:
             view = view[os.write(handle, view) :]
+        if time.time() - TICK < last + 1:
+            os.utime(handle, (last + 1, last + 1))
     finally:
         os.close(handle)
 
@@ -91,6 +96,33 @@ def unlink(path: str) -> bool:
     except (FileNotFoundError, NotADirectoryError):
         return False
     return True
+
+
+def is_file(path: str) -> bool:
+    """Whether there is a plain file: no folder and no link."""
+    try:
+        return stat.S_ISREG(os.lstat(path).st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+
+
+def obstacle(root: str, name: str, sound: set[str]) -> str:
+    """What bars the way to the file `name` below `root`: anything but a folder where one should be, and a link to a
+    folder in the file's own place; the outermost of them, "" if there is none. `sound` gathers the folders that were
+    found to be such."""
+    parts = name.split("/")
+    for count in range(1, len(parts)):
+        way = "/".join(parts[:count])
+        if way in sound:
+            continue
+        try:
+            if not stat.S_ISDIR(os.lstat(f"{root}/{way}").st_mode):
+                return way
+        except FileNotFoundError:
+            return ""
+        sound.add(way)
+    path = f"{root}/{name}"
+    return name if os.path.islink(path) and os.path.isdir(path) else ""
 
 
 def remove_for(seconds: float | None, folder: Path) -> bool:

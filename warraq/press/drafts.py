@@ -6,10 +6,12 @@ readers see changes before `EditionStore.show`.
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from hashlib import blake2b
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from warraq.press import disk
@@ -17,6 +19,7 @@ from warraq.press.assistant import Pack, Promise, at_once
 from warraq.press.edition import SPARE, EditionStore, link_shared, remove_empty
 from warraq.press.twins import SUFFIXES, twins
 
+log = logging.getLogger("warraq.press")
 EVERY = ("", *SUFFIXES)
 """The endings of a page's file and its twins."""
 
@@ -27,7 +30,7 @@ class Draft(Protocol):
     edition: int
 
     def write(self, file: PurePosixPath, data: bytes) -> None: ...
-    def keep(self, file: PurePosixPath, data: bytes) -> None: ...
+    def keep(self, file: PurePosixPath, data: bytes) -> bool: ...
     def note_written(self, file: PurePosixPath) -> None: ...
     def note_gone(self, file: PurePosixPath) -> None: ...
     @property
@@ -44,7 +47,8 @@ def undo_name(file: str) -> str:
 class Retouch:
     """A few pages changed. They wait in `incoming`; `complete` moves them onto the spare plate.
 
-    `since` names the files that the editions after a given one changed: what the spare plate has yet to learn.
+    `since` names the files that the editions after a given one changed: what the spare plate has yet to learn. What is
+    written has a time of a later second than `last`.
     """
 
     def __init__(
@@ -53,7 +57,9 @@ class Retouch:
         edition: int,
         whole: int,
         since: Callable[[int], Iterable[str]],
+        *,
         pack: Pack = at_once,
+        last: int = 0,
     ) -> None:
         self.store = store
         self.edition = edition
@@ -61,10 +67,15 @@ class Retouch:
         self._whole = whole
         self._since = since
         self._pack = pack
+        self._last = last
         self._packed: dict[str, Promise] = {}
         self._count = 0
         self._staged: dict[str, dict[str, str]] = {}
         self._gone: set[str] = set()
+        self.missing: set[str] = set()
+        """Files that an earlier edition changed and that `complete` did not find with readers: some are gone since."""
+        self.barred: set[str] = set()
+        """What stood in the way of files on the spare plate, and was put aside: nothing is left below it."""
 
     def write(self, file: PurePosixPath, data: bytes) -> None:
         """Print a page and its twins. Not durable before `disk.sync`."""
@@ -73,7 +84,7 @@ class Retouch:
         self._count += 1
         staged = self._staged[name] = {}
         path = staged[""] = f"{self.store.incoming}/{self._count}"
-        disk.write(path, data)
+        disk.write(path, data, self._last)
         self._packed[name] = self._pack(file, data, path)
         self._gone.discard(name)
 
@@ -84,7 +95,7 @@ class Retouch:
             for twin, content in promise():
                 suffix = twin.name[len(name.rpartition("/")[2]) :]
                 path = staged[suffix] = staged[""] + suffix
-                disk.write(path, content)
+                disk.write(path, content, self._last)
         self._packed.clear()
 
     def restore(self, file: PurePosixPath, kept: str) -> bytes | None:
@@ -102,8 +113,9 @@ class Retouch:
         with open(kept, "rb") as handle:
             return handle.read()
 
-    def keep(self, file: PurePosixPath, data: bytes) -> None:
+    def keep(self, file: PurePosixPath, data: bytes) -> bool:
         """A page came out as it was: its file stays."""
+        return True
 
     def note_written(self, file: PurePosixPath) -> None:
         assert file.as_posix() in self._staged
@@ -128,69 +140,113 @@ class Retouch:
         return sorted({*self._staged, *self._gone})
 
     def complete(self) -> None:
-        """Bring the spare plate up to date, under the new edition's name."""
+        """Bring the spare plate up to date, under the new edition's name. What a hand put where a page or a folder
+        should be goes into the trash; where it stands for a whole folder, the plate is made anew."""
         self._write_twins()
         store, folder = self.store, self.store.path(self.edition)
         plate = store.spare(self.old, self._whole) or store.copy(self.old)
         behind = plate.touched.union(self._since(plate.holds))
+        if self._bars(plate.folder, behind):
+            store.touching.forget()
+            store.discard(plate.folder)
+            plate, behind = store.copy(self.old), frozenset()
         store.touching.write(self.edition, behind.union(self.changed), durable=bool(plate.touched))
         if plate.folder != folder:
             os.rename(plate.folder, folder)
         self._keep_for_undo()
-        live = str(store.path(self.old))
-        self._take_away(str(folder), live, behind)
-        for name in sorted(behind - self._staged.keys() - self._gone):
+        self.barred = self._bars(folder, behind)
+        for name in self.barred:
+            self._put_aside(f"{folder}/{name}")
+        live = _Readable(str(store.path(self.old)))
+        self.missing = {name for name in behind if name not in self._staged and not live.has(name)}
+        self._take_away(str(folder))
+        for name in sorted(behind - self._staged.keys() - self._gone - self.missing):
             self._bring_from(live, str(folder), name)
         for name, staged in self._staged.items():
             self._put(str(folder), name, staged)
 
     def _keep_for_undo(self) -> None:
-        undo, live = self.store.undo(self.edition), self.store.path(self.old)
+        undo, live = self.store.undo(self.edition), _Readable(str(self.store.path(self.old)))
         undo.mkdir(parents=True)
         for name in self.changed:
             kept = f"{undo}/{undo_name(name)}"
             for suffix in EVERY:
-                try:
-                    os.link(f"{live}/{name}{suffix}", kept + suffix)
-                except (FileNotFoundError, NotADirectoryError):
-                    continue
+                if live.has(name + suffix):
+                    os.link(f"{live.folder}/{name}{suffix}", kept + suffix)
 
-    def _take_away(self, folder: str, live: str, behind: Iterable[str]) -> None:
+    def _bars(self, folder: Path, behind: Iterable[str]) -> set[str]:
+        """What stands on a plate where a hand alone can have put it, in the way of what is to be changed there."""
+        names, sound = {*behind, *self.changed}, set[str]()
+        found = {disk.obstacle(str(folder), name, sound) for name in names} - {""}
+        return {way for way in found if way not in names or os.path.islink(folder / way)}
+
+    def _put_aside(self, path: str) -> None:
+        log.warning("This was not printed, stood in the way of the press, and is put into the trash: %s", path)
+        self.store.discard(Path(path))
+
+    def _take_away(self, folder: str) -> None:
         """First what goes, so that a folder may come where a file was, and the other way round."""
-        going = {name for name in behind if name not in self._staged and not os.path.lexists(f"{live}/{name}")}
-        for name in sorted(going | self._gone):
-            for suffix in EVERY:
-                disk.unlink(f"{folder}/{name}{suffix}")
+        for name in sorted(self.missing | self._gone):
+            self._remove(f"{folder}/{name}", EVERY)
             remove_empty(os.path.dirname(f"{folder}/{name}"), folder)
 
-    def _bring_from(self, live: str, folder: str, name: str) -> None:
+    def _bring_from(self, live: _Readable, folder: str, name: str) -> None:
         """Let the plate have a file as readers have it now."""
         for suffix in EVERY:
-            old, new = f"{live}/{name}{suffix}", f"{folder}/{name}{suffix}"
-            if not os.path.lexists(old):
-                disk.unlink(new)
-            elif not (os.path.lexists(new) and os.path.samefile(old, new)):
+            old, new = f"{live.folder}/{name}{suffix}", f"{folder}/{name}{suffix}"
+            if not live.has(name + suffix):
+                self._remove(new)
+            elif not (os.path.lexists(new) and os.path.samestat(os.lstat(old), os.lstat(new))):
                 between = f"{self.store.incoming}/between"
                 os.link(old, between)
-                _into_place(between, new)
+                self._into_place(between, new)
 
     def _put(self, folder: str, name: str, staged: dict[str, str]) -> None:
         for suffix in EVERY:
             if suffix in staged:
-                _into_place(staged[suffix], f"{folder}/{name}{suffix}")
+                self._into_place(staged[suffix], f"{folder}/{name}{suffix}")
             else:
-                disk.unlink(f"{folder}/{name}{suffix}")
+                self._remove(f"{folder}/{name}{suffix}")
+
+    def _remove(self, path: str, suffixes: Iterable[str] = ("",)) -> None:
+        """Remove a file and its twins. A folder may rightly stand there: other pages are in it."""
+        for suffix in suffixes:
+            with suppress(IsADirectoryError):
+                disk.unlink(path + suffix)
+
+    def _into_place(self, path: str, to: str) -> None:
+        try:
+            os.rename(path, to)
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(to), exist_ok=True)
+            os.rename(path, to)
+        except IsADirectoryError:
+            self._put_aside(to)
+            os.rename(path, to)
 
     def abandon(self) -> None:
         """Leave nothing of it behind. What was changed on the spare plate the next run sets right."""
         disk.remove_for(None, self.store.incoming)
 
 
-class Whole:
-    """A whole newspaper on a new plate, and its spare beside it. Pages may be written by several processes at once."""
+class _Readable:
+    """The files of the plate that readers see. What a hand put in a page's place is none."""
 
-    def __init__(self, store: EditionStore, edition: int, old: int) -> None:
+    def __init__(self, folder: str) -> None:
+        self.folder = folder
+        self._sound: set[str] = set()
+
+    def has(self, name: str) -> bool:
+        return disk.is_file(f"{self.folder}/{name}") and not disk.obstacle(self.folder, name, self._sound)
+
+
+class Whole:
+    """A whole newspaper on a new plate, and its spare beside it. Pages may be written by several processes at once, and
+    have a time of a later second than `last`."""
+
+    def __init__(self, store: EditionStore, edition: int, old: int, last: int = 0) -> None:
         self.store = store
+        self._last = last
         self.edition = edition
         self.old = old
         self.folder = str(store.path(edition))
@@ -212,19 +268,22 @@ class Whole:
         for twin, packed in twins(file, data):
             self._new(twin.as_posix(), packed)
 
-    def keep(self, file: PurePosixPath, data: bytes) -> None:
-        """A page came out as it was in the edition before: its file is in this one as well."""
+    def keep(self, file: PurePosixPath, data: bytes) -> bool:
+        """A page came out as it was in the edition before: its file is in this one as well. False where a hand took it
+        away, or put something else in its place."""
         name = file.as_posix()
         for suffix in EVERY:
             try:
                 self._link(f"{self._live}/{name}{suffix}", f"{self.folder}/{name}{suffix}")
                 self._link(f"{self._live}/{name}{suffix}", f"{self.spare}/{name}{suffix}")
             except FileExistsError:
-                return  # it was written, or kept, in an earlier round of this print
+                return True  # it was written, or kept, in an earlier round of this print
             except (FileNotFoundError, NotADirectoryError):
                 if not suffix:
-                    self.write(file, data)  # it is in the ledger and not on the disk
-                    return
+                    return False
+            except PermissionError:  # it is a folder
+                return False
+        return True
 
     def _make_room(self, name: str) -> bool:
         """Make a file's folder on both plates. Answers whether it is new: most pages have one of their own."""
@@ -234,7 +293,7 @@ class Whole:
 
     def _new(self, name: str, data: bytes) -> None:
         path = f"{self.folder}/{name}"
-        disk.write(path, data)
+        disk.write(path, data, self._last)
         os.link(path, f"{self.spare}/{name}")
 
     def _link(self, old: str, new: str) -> None:
@@ -279,11 +338,3 @@ def _folder(path: str) -> bool:
     except FileNotFoundError:
         os.makedirs(path, exist_ok=True)
     return True
-
-
-def _into_place(path: str, to: str) -> None:
-    try:
-        os.rename(path, to)
-    except FileNotFoundError:
-        os.makedirs(os.path.dirname(to), exist_ok=True)
-        os.rename(path, to)

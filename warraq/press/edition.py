@@ -72,6 +72,13 @@ class EditionStore:
         except (FileNotFoundError, ValueError):
             return 0
 
+    def shown_at(self) -> int:
+        """The second in which it was shown."""
+        try:
+            return int(os.lstat(self.current).st_mtime)
+        except FileNotFoundError:
+            return 0
+
     def show(self, edition: int) -> None:
         disk.point(self.current, f"prints/{edition:08}")
 
@@ -146,19 +153,25 @@ class EditionStore:
         return Plate(spare, edition)
 
     def discard(self, folder: Path) -> None:
-        """Put a folder into the trash: one rename, however much is in it."""
+        """Put a folder, or whatever it is, into the trash: one rename, however much is in it."""
         number = 0
         while True:
+            aside = self.trash / f"{folder.name[:40]}-{number}"
             try:
-                os.rename(folder, self.trash / f"{folder.name}-{number}")
+                os.rename(folder, aside)
             except FileNotFoundError:
                 return
             except OSError:
-                if not (self.trash / f"{folder.name}-{number}").exists():
+                if not os.path.lexists(aside):
                     raise
                 number += 1
             else:
                 return
+
+    @property
+    def has_trash(self) -> bool:
+        with os.scandir(self.trash) as entries:
+            return any(entries)
 
     def empty_trash(self, seconds: float | None = None) -> bool:
         """Remove what is in the trash, for so many seconds at most. Answers whether it is empty."""

@@ -10,13 +10,14 @@ import json
 import logging
 import subprocess
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
 from django.db import connections
 
+from warraq.config import SiteConfig
 from warraq.errors import SearchError, WarraqError
 from warraq.media.store import write_atomically
 from warraq.press import disk, indexer, pool
@@ -87,6 +88,28 @@ class Follower:
         except BaseException:
             self._promised = None
             raise
+
+
+def bring_along(press: Press, result: RunResult) -> None:
+    """Bring search along behind a run that was made on the way, to mend or to compare. Where search was behind before,
+    that is left to the next run of a press."""
+    if known_edition(press.config.edition) == result.edition - 1:
+        Follower(press).follow(result)
+
+
+def keep_up(config: SiteConfig, edition: int, gone: Collection[str]) -> None:
+    """Let search know of an edition that only brought pages back or took some away (`gone`). It is no fault if that
+    cannot be done now: then the next run has it made anew."""
+    root = config.edition
+    if known_edition(root) != edition - 1:
+        return
+    try:
+        with only_press(config.run, wait=False, name="search.lock"), disk.told_plainly():
+            if gone:
+                Index.open(root / "search").apply([], gone)
+            write_atomically(_note(root), str(edition).encode("ascii"))
+    except WarraqError as error:
+        log.warning("Search could not follow edition %d; the next run brings it along. %s", edition, error)
 
 
 class FollowerBeside(Follower):

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
-from warraq.addresses import canonical
+from warraq.addresses import canonical, file_of
 from warraq.config import SiteConfig
+from warraq.keys import Key
 from warraq.press import outbox
 from warraq.press.ledger import Cause
 from warraq.press.lock import only_press
-from warraq.press.plan import plan
+from warraq.press.mending import mended_in
+from warraq.press.plan import plan, redirects_change, rivals
 from warraq.press.press import Press
-from warraq.press.printer import Work, digest_of, works
+from warraq.press.printer import CHOSEN, REDIRECTS, Work, digest_of, works
 from warraq.reading.reader import Reader
 from warraq.reading.shelf import Shelf
 from warraq.reading.snapshot import snapshot
-from warraq.reading.targets import all_targets
+from warraq.reading.targets import Target, all_targets
 
 
 @dataclass(frozen=True)
@@ -35,46 +38,97 @@ def foretell(config: SiteConfig, *, full: bool = False) -> list[Foretold]:
     press = Press(config)
     try:
         with only_press(config.run), snapshot():
-            changes, _ = outbox.look(outbox.Cursor.from_json(press.ledger.get("cursor")))
-            everything = full or press.needs_full(press.ledger) or any(kind == "everything" for kind, _ in changes)
-            shelf, changed = Shelf(config), set()
-            if everything:
-                targets = [*press.printer.plain_assets, *all_targets(shelf)]
-            else:
-                shelf.forget(changes)
-                made = plan(changes, shelf, press.ledger)
-                targets, changed = list(made.targets), set(made.keys)
-            work = list(works(targets))
-            found = list(_compared(press, shelf, work, changed))
-            if everything:
-                gone = press.ledger.digests().keys() - {item.address for item in work} - {"/redirects.tsv"}
-                found += [Foretold(address, (), begins=False, ends=True) for address in gone]
-            return sorted(found, key=lambda each: each.address)
+            return sorted(_Foretelling(press).look(full=full), key=lambda each: each.address)
     finally:
         press.close()
 
 
-def _compared(press: Press, shelf: Shelf, work: list[Work], changed: set[str]) -> Iterator[Foretold]:
-    for item in work:
-        was = press.ledger.printed(item.address)
+class _Foretelling:
+    """Goes the way of a run (`run.py`), and only notes what that would do: in the ledger's place, `digests` says what
+    would stand at an address after it (b"": nothing)."""
+
+    def __init__(self, press: Press) -> None:
+        self._press = press
+        self._shelf = Shelf(press.config)
+        self._changed: set[Key] = set()
+        self._digests: dict[str, bytes] = {}
+        self._found: dict[str, Foretold] = {}
+
+    def look(self, *, full: bool) -> Iterable[Foretold]:
+        press, ledger = self._press, self._press.ledger
+        changes, _ = outbox.look(outbox.Cursor.from_json(ledger.get("cursor")))
+        if full or press.needs_full(ledger) or any(kind == "everything" for kind, _ in changes):
+            work = list(works([*press.printer.plain_assets, *all_targets(self._shelf)]))
+            self._compare(work)
+            for address in ledger.digests().keys() - {item.address for item in work} - {REDIRECTS.address}:
+                self._note(address, None)
+            self._redirects()
+            return self._found.values()
+        self._shelf.forget(changes)
+        stale = ledger.stale()
+        made = plan(changes, self._shelf, ledger)
+        made.targets.update(dict.fromkeys(was.target for address in stale if (was := ledger.printed(address))))
+        self._changed = made.keys
+        begun, ceased = self._compare(works(made.targets))
+        for address in stale:
+            if not ledger.is_printed(address) and address not in self._digests:
+                self._found[address] = Foretold(address, (), begins=False, ends=True)
+        chosen = [target.address for target in (*begun, *ceased) if target.kind in CHOSEN]
+        begun += self._compare(works(rivals(chosen, self._shelf)))[0]
+        if REDIRECTS in made.targets or redirects_change(changes, begun, ceased):
+            self._redirects()
+        return self._found.values()
+
+    def _compare(self, work: Iterable[Work]) -> tuple[list[Target], list[Target]]:
+        """Make these pages. Answers the targets that begin and those that cease."""
+        begun, ceased = [], []
+        for item in work:
+            stood = self._stands(item.address)
+            was = self._press.ledger.printed(item.address)
+            target = self._make(item)
+            if target is not None and not stood:
+                begun.append(target)
+            if target is None and stood and was is not None:
+                ceased.append(was.target)
+        return begun, ceased
+
+    def _make(self, item: Work) -> Target | None:
         for target in item.targets:
-            reader = Reader(shelf)
-            data = press.printer.data(target, reader, press.ledger.is_printed)
-            if data is None:
-                continue
-            if was is None or digest_of(data) != was.digest:
-                yield Foretold(item.address, tuple(sorted(changed & reader.keys)), begins=was is None, ends=False)
-            break
-        else:
-            if was is not None:
-                keys = changed & press.ledger.keys_of(item.address)
-                yield Foretold(item.address, tuple(sorted(keys)), begins=False, ends=True)
+            reader = Reader(self._shelf)
+            data = self._press.printer.data(target, reader, self._press.ledger.is_printed)
+            if data is not None:
+                self._note(item.address, data, reader.keys)
+                return target
+        self._note(item.address, None, self._press.ledger.keys_of(item.address))
+        return None
+
+    def _redirects(self) -> None:
+        """Redirects look at every address that would then be printed."""
+        after = self._press.ledger.addresses() | {address for address, digest in self._digests.items() if digest}
+        after -= {address for address, digest in self._digests.items() if not digest}
+        data = self._press.printer.data(REDIRECTS, Reader(self._shelf), after.__contains__)
+        self._note(REDIRECTS.address, data)
+
+    def _note(self, address: str, data: bytes | None, keys: Set[Key] = frozenset()) -> None:
+        was, now = self._press.ledger.printed(address), b"" if data is None else digest_of(data)
+        stood = self._stands(address)
+        self._digests[address] = now
+        if (now or stood) and (was is None or now != was.digest):
+            because = tuple(sorted(self._changed & keys))
+            self._found[address] = Foretold(address, because, begins=was is None, ends=not now)
+        elif was is not None and now == was.digest and address in self._found:
+            del self._found[address]
+
+    def _stands(self, address: str) -> bool:
+        """Whether something stands at an address after what was looked at so far."""
+        return bool(self._digests[address]) if address in self._digests else self._press.ledger.is_printed(address)
 
 
 @dataclass(frozen=True)
 class Standing:
     """A printed page: what it is of, the keys it stands on, and why it was printed last; `cause` is None where that was
-    with the whole newspaper, in edition `whole` (`whole_at`: when that run began, ISO, UTC)."""
+    with the whole newspaper, in edition `whole` (`whole_at`: when that run began, ISO, UTC), or before it: then that
+    run left the page as it was, `unchanged_since`. `mended`: it was printed last because it was not as printed."""
 
     address: str
     kind: str
@@ -82,6 +136,8 @@ class Standing:
     cause: Cause | None
     whole: int
     whole_at: str
+    unchanged_since: str
+    mended: bool
 
 
 def why(config: SiteConfig, address: str) -> Standing | None:
@@ -93,6 +149,19 @@ def why(config: SiteConfig, address: str) -> Standing | None:
         if printed is None:
             return None
         keys, whole_at = tuple(sorted(ledger.keys_of(wanted))), str(ledger.get("whole at", ""))
-        return Standing(wanted, printed.target.kind, keys, ledger.cause(wanted), int(ledger.get("whole", 0)), whole_at)
+        cause, whole = ledger.cause(wanted), int(ledger.get("whole", 0))
+        mended = wanted in mended_in(ledger, cause.edition if cause else whole)
+        since = "" if cause else _unchanged_since(press, wanted, whole_at)
+        return Standing(wanted, printed.target.kind, keys, cause, whole, whole_at, since, mended)
     finally:
         press.close()
+
+
+def _unchanged_since(press: Press, address: str, whole_at: str) -> str:
+    """When a page was written, if that was before the last whole print; "" if it was in it."""
+    try:
+        written = (press.store.current / file_of(address)).stat().st_mtime
+    except OSError:
+        return ""
+    at = datetime.fromtimestamp(written, UTC).isoformat(timespec="seconds")
+    return at if at < whole_at else ""

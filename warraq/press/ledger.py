@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -135,12 +135,19 @@ class Ledger:
         row = self._db.execute("SELECT kind, args, digest FROM page WHERE address = ?", (address,)).fetchone()
         return Printed(_target(row[0], row[1], address), row[2]) if row else None
 
+    def printed_below(self, folder: str) -> list[str]:
+        """The printed addresses in a folder (`/2026/11/`)."""
+        rows = self._db.execute(
+            "SELECT address FROM page WHERE address >= ? AND address < ?", (folder, f"{folder[:-1]}0")
+        )
+        return [row[0] for row in rows]
+
     def is_printed(self, address: str) -> bool:
         return self._db.execute("SELECT 1 FROM page WHERE address = ?", (address,)).fetchone() is not None
 
-    def addresses(self) -> set[str]:
-        """Every printed address."""
-        return {row[0] for row in self._db.execute("SELECT address FROM page")}
+    def addresses(self, held: Callable[[str], str] = str) -> set[str]:
+        """Every printed address; `held` gives the equal text that is in memory already, where there is one."""
+        return {held(row[0]) for row in self._db.execute("SELECT address FROM page")}
 
     def about(self) -> int:
         """About how many addresses are printed: an upper bound, known without counting them."""
@@ -305,6 +312,12 @@ class Ledger:
     def add_stale(self, addresses: Iterable[str]) -> None:
         """Note addresses that readers have otherwise than the records say."""
         self._db.executemany("INSERT OR IGNORE INTO stale VALUES (?)", ((address,) for address in addresses))
+
+    def print_again(self, addresses: Iterable[str]) -> None:
+        """Let the next run print these addresses, whatever they are known by."""
+        for address in addresses:
+            self.put_digest(address, b"")
+            self.add_stale([address])
 
     def stale(self) -> list[str]:
         return [row[0] for row in self._db.execute("SELECT address FROM stale ORDER BY address")]

@@ -44,11 +44,11 @@ def plan(changes: list[Change], shelf: Shelf, ledger: Ledger, *, distrust: bool 
     date here.
 
     With `distrust` the ledger's facets and facts of the changed records are not believed: pages were printed while
-    these changes were made.
+    these changes were made, with the articles where the catalogue has them still.
     """
     made = Plan()
     numbers = sorted({number for kind, number in changes if kind in ARTICLES})
-    old = {number: ledger.facets(number) for number in numbers}
+    old = {number: _printed_with(number, shelf) if distrust else ledger.facets(number) for number in numbers}
     made.keys |= _looking_keys(numbers, old, shelf, distrust=distrust)
     _divide(made, numbers, old, shelf, distrust=distrust)
     for number in numbers:
@@ -56,8 +56,8 @@ def plan(changes: list[Change], shelf: Shelf, ledger: Ledger, *, distrust: bool 
         if new is not None:
             made.targets.update(dict.fromkeys(reading_targets.of_article(new.entry, shelf)))
         if distrust:
-            made.keys.update(changed_keys(old[number], None) if old[number] else ())
-            made.keys.update(changed_keys(None, new) if new else ())
+            for either in (old[number], new):
+                made.keys.update(changed_keys(either, None) if either else ())
             made.keys.add(keys.PINNED)
         elif old[number] != new:
             made.keys.update(changed_keys(old[number], new))
@@ -76,6 +76,12 @@ def plan(changes: list[Change], shelf: Shelf, ledger: Ledger, *, distrust: bool 
     made.targets.update(dict.fromkeys(ledger.standing_on(made.keys)))
     made.targets = dict.fromkeys(sorted(made.targets, key=_neighbours))
     return made
+
+
+def _printed_with(number: int, shelf: Shelf) -> Facets | None:
+    """What a full print knew of an article when it began; of its text and comments some pages may have any state."""
+    entry = shelf.catalogue.entries.get(number)
+    return Facets(entry, "", "", "") if entry else None
 
 
 def _divide(

@@ -33,20 +33,36 @@ class Press:
     def run(
         self, *, full: bool = False, progress: Progress | None = None, wait: bool = True, at: Hook | None = None
     ) -> RunResult:
-        """One run. `at` is called after each step, with its name."""
+        """One run; on a full disk that has room when the trash is emptied, a second. `at` is called after each step,
+        with its name."""
         with only_press(self.config.run, wait=wait):
             try:
-                with disk.told_plainly():
-                    self.store.prepare()
-                result = Run(self, progress or silent, at or nothing).go(full=full)
-            except sqlite3.Error as error:
-                self._forget()
-                raise EditionWriteFailed(reason=f"the press's ledger: {error}") from error
-            except BaseException:
-                self._forget()
-                raise
-            self._read = self.ledger.get("cursor")
-            return result
+                return self._run_once(full, progress or silent, at or nothing)
+            except EditionWriteFailed:
+                if not self._made_room():
+                    raise
+            return self._run_once(full, progress or silent, at or nothing)
+
+    def _run_once(self, full: bool, progress: Progress, at: Hook) -> RunResult:
+        try:
+            with disk.told_plainly():
+                self.store.prepare()
+            result = Run(self, progress, at).go(full=full)
+        except sqlite3.Error as error:
+            self._forget()
+            raise EditionWriteFailed(reason=f"the press's ledger: {error}") from error
+        except BaseException:
+            self._forget()
+            raise
+        self._read = self.ledger.get("cursor")
+        return result
+
+    def _made_room(self) -> bool:
+        """Remove from a full disk what nobody needs. Answers whether there was any."""
+        try:
+            return self.store.has_trash and self.store.empty_trash()
+        except OSError:
+            return False  # the disk fails in this as well: the first fault is told
 
     @property
     def ledger(self) -> Ledger:
@@ -90,6 +106,18 @@ class Press:
         if done and store.shown() != done:
             store.show(done)
         return done
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether readers see what the ledger describes: the rename that shows an edition may fail when all else is
+        done."""
+        return self.store.shown() == int(self.ledger.get("edition", 0))
+
+    def show_last(self) -> None:
+        """Show the edition that the ledger describes, if readers do not see it."""
+        if not self.is_shown:
+            with only_press(self.config.run), disk.told_plainly():
+                self.recover()
 
     @property
     def held(self) -> int:

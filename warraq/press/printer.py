@@ -51,7 +51,7 @@ class Work(NamedTuple):
 @dataclass(frozen=True)
 class Outcome:
     """What came of one piece of work: what stands at the address now (None: nothing), the digest of its bytes, and
-    whether it differs from what stood there."""
+    whether another file stands there than before."""
 
     address: str
     target: Target | None
@@ -124,7 +124,7 @@ class Printer:
     def print(
         self, work: Work, shelf: Shelf, draft: Draft, before: bytes | None, printed: Callable[[str], bool]
     ) -> Outcome:
-        """Print one address; its file is written only if its bytes differ from those `before`."""
+        """Print one address; its file is written only if its bytes differ from those `before`, or there is none."""
         for target in work.targets:
             reader = Reader(shelf)
             data = self.data(target, reader, printed)
@@ -132,9 +132,11 @@ class Printer:
                 continue
             digest, file = digest_of(data), _file(target.address)
             with disk.told_plainly():
-                (draft.keep if digest == before else draft.write)(file, data)
+                kept = digest == before and draft.keep(file, data)
+                if not kept:
+                    draft.write(file, data)
             facts = facets(int(target.args[0]), shelf) if target.kind == "article" else None
-            return Outcome(work.address, target, digest, frozenset(reader.keys), facts, digest != before)
+            return Outcome(work.address, target, digest, frozenset(reader.keys), facts, not kept)
         return Outcome(work.address, None, b"", frozenset(), None, before is not None)
 
 

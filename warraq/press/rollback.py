@@ -2,22 +2,28 @@
 
 The earlier edition is shown as a new one, so that its number is new as well. While the press is *held*, changes wait in
 the outbox; `warraq publish` ends it, and then exactly those pages are printed that a rollback brought back or took away
-(after one behind a whole new print: all).
+(after one behind a whole new print: all). Search forgets the articles whose pages are gone, and a sweep mends the held
+edition by its own twins.
 """
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
 
+from warraq.addresses import file_of
 from warraq.config import SiteConfig
 from warraq.errors import NoEdition, NoSuchEdition
 from warraq.press import disk
 from warraq.press.drafts import Retouch, undo_name
 from warraq.press.edition import KEPT
+from warraq.press.following import keep_up
 from warraq.press.ledger import Ledger, PrintedEdition
 from warraq.press.lock import only_press
+from warraq.press.mending import mended_in, note_mended
 from warraq.press.press import Press
 from warraq.press.printer import digest_of
 
@@ -48,25 +54,42 @@ def editions(config: SiteConfig) -> list[Edition]:
         press.close()
 
 
+def held(config: SiteConfig) -> int:
+    """The edition that a rollback returned to, after which the press holds still; 0: it is at work."""
+    press = Press(config)
+    try:
+        return press.held
+    finally:
+        press.close()
+
+
 def rollback(config: SiteConfig, to: int | None = None) -> int:
     """Show edition `to` again (the one before, unless told), and hold the press. Answers the new edition's number.
     Raises NoSuchEdition."""
     press = Press(config)
-    with only_press(config.run), disk.told_plainly():
-        try:
-            press.store.prepare()
-            shown = press.recover()
-            if not shown:
-                raise NoEdition(path=str(config.edition), site=str(config.root))
-            wanted = shown - 1 if to is None else to
-            if wanted == shown or not _can_return(press, wanted, shown):
-                known = [each.number for each in press.ledger.editions(shown - KEPT + 1)]
-                possible = [number for number in known if number != shown and _can_return(press, number, shown)]
-                raise NoSuchEdition(number=wanted, known=", ".join(map(str, possible)) or "-")
-            return _return_to(press, wanted, shown)
-        finally:
-            press.ledger.rollback()
-            press.close()
+    try:
+        with only_press(config.run), disk.told_plainly():
+            new = _go_back(press, to)
+            back = brought_back(press.ledger)
+        if back:  # behind a whole new print nobody knows what search should forget: it is made anew by the next run
+            keep_up(config, new, [address for address, digest in back.items() if not digest])
+        return new
+    finally:
+        press.ledger.rollback()
+        press.close()
+
+
+def _go_back(press: Press, to: int | None) -> int:
+    press.store.prepare()
+    shown = press.recover()
+    if not shown:
+        raise NoEdition(path=str(press.config.edition), site=str(press.config.root))
+    wanted = shown - 1 if to is None else to
+    if wanted == shown or not _can_return(press, wanted, shown):
+        known = [each.number for each in press.ledger.editions(shown - KEPT + 1)]
+        possible = [number for number in known if number != shown and _can_return(press, number, shown)]
+        raise NoSuchEdition(number=wanted, known=", ".join(map(str, possible)) or "-")
+    return _return_to(press, wanted, shown)
 
 
 def _can_return(press: Press, number: int, shown: int) -> bool:
@@ -90,28 +113,71 @@ def _return_to(press: Press, number: int, shown: int) -> int:
     else:
         _whole_again(press, ledger, number, new)
         changed = []
-    disk.sync(press.store.root)
-    at = datetime.now(UTC).isoformat(timespec="seconds")
-    ledger.add_edition(PrintedEdition(new, at, len(changed), 0, number < whole), changed)
-    ledger.set("edition", new)
     ledger.set("held", number)
-    ledger.commit()
-    press.store.show(new)
+    _show(press, _edition(new, len(changed), 0, whole=number < whole), changed)
     return new
 
 
+def _edition(number: int, written: int, removed: int, *, whole: bool = False) -> PrintedEdition:
+    return PrintedEdition(number, datetime.now(UTC).isoformat(timespec="seconds"), written, removed, whole)
+
+
+def _show(press: Press, edition: PrintedEdition, changed: Iterable[str]) -> None:
+    disk.sync(press.store.root)
+    press.ledger.add_edition(edition, changed)
+    press.ledger.set("edition", edition.number)
+    press.ledger.commit()
+    press.store.show(edition.number)
+
+
 def _backwards(press: Press, ledger: Ledger, number: int, shown: int, whole: int) -> Retouch:
-    """Bring back what each later edition replaced; the first of them that touched a file knows what it was."""
+    """Bring back what each later edition replaced; the first of them that touched a file knows what it was, unless it
+    was there to mend that file."""
     draft = Retouch(press.store, shown + 1, whole, ledger.changed_after)
+    back = brought_back(ledger)
     done: set[str] = set()
     for edition in range(number + 1, shown + 1):
+        mended = mended_in(ledger, edition)
         for name in sorted(ledger.changed_in(edition) - done):
+            if address_of(name) in mended:
+                continue
             done.add(name)
             file = PurePosixPath(name)
             data = draft.restore(file, f"{press.store.undo(edition)}/{undo_name(name)}")
-            ledger.put_digest(address_of(name), b"" if data is None else digest_of(data))
+            digest = b"" if data is None else digest_of(data)
+            ledger.put_digest(address_of(name), digest)
+            back[address_of(name)] = digest
     ledger.add_stale(address_of(name) for name in sorted(done))
+    ledger.set("brought back", {address: digest.hex() for address, digest in back.items()})
     return draft
+
+
+def brought_back(ledger: Ledger) -> dict[str, bytes]:
+    """While the press is held: the digests of what rollbacks brought back, of the ledger's pages and of others;
+    nothing (b"") where they took a page away."""
+    if not ledger.get("held"):
+        return {}
+    return {address: bytes.fromhex(digest) for address, digest in ledger.get("brought back", {}).items()}
+
+
+def mend_held(press: Press, shown: int, pages: Mapping[str, bytes], gone: Iterable[str]) -> None:
+    """Write these pages again and take away those that are `gone`, in an edition that is otherwise the held one. Call
+    under the press's lock."""
+    ledger, whole, gone = press.ledger, int(press.ledger.get("whole", 0)), list(gone)
+    try:
+        ledger.begin()
+        last = int(ledger.get("second") or press.store.shown_at())
+        draft = Retouch(press.store, shown + 1, whole, ledger.changed_after, last=last)
+        ledger.set("second", max(last + 1, int(time.time())))
+        for address, data in pages.items():
+            draft.write(file_of(address), data)
+        for address in gone:
+            draft.note_gone(file_of(address))
+        draft.complete()
+        note_mended(ledger, draft.edition, [*pages, *gone])
+        _show(press, _edition(draft.edition, len(pages), len(gone)), draft.changed)
+    finally:
+        ledger.rollback()
 
 
 def _whole_again(press: Press, ledger: Ledger, number: int, new: int) -> None:

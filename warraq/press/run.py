@@ -81,6 +81,7 @@ class Run:
         with disk.told_plainly():
             self.edition = self.press.recover()
         self.whole = int(self.ledger.get("whole", 0))
+        self.last = max(int(self.ledger.get("second", 0)), self.press.store.shown_at())
         edition = (self.edition or self.press.store.last_number()) + 1
         self.draft: Draft = self._retouch(edition)
         try:
@@ -107,7 +108,8 @@ class Run:
         if assistant is not None:
             assistant.call()
         pack = assistant.pack if assistant else at_once
-        return Retouch(self.press.store, edition, self.whole, self.ledger.changed_after, pack)
+        store, since = self.press.store, self.ledger.changed_after
+        return Retouch(store, edition, self.whole, since, pack=pack, last=self.last)
 
     # --- printing ----------------------------------------------------------------------------------------------
 
@@ -148,7 +150,7 @@ class Run:
         if not isinstance(self.draft, Whole):
             with disk.told_plainly():
                 self.draft.abandon()
-                self.draft = Whole(self.press.store, self.draft.edition, self.edition)
+                self.draft = Whole(self.press.store, self.draft.edition, self.edition, self.last)
         job = Job(self.press.printer, shelf, self.draft, before)
         with self.ledger.many(before):
             for done, outcome in enumerate(print_all(job, work), 1):
@@ -213,7 +215,7 @@ class Run:
     def _redirects(self, shelf: Shelf) -> None:
         was = self.ledger.printed(REDIRECTS.address)
         work, printer = Work(REDIRECTS.address, (REDIRECTS,)), self.press.printer
-        printed = self.ledger.addresses().__contains__  # asked several times of every old address
+        printed = self.ledger.addresses(shelf.catalogue.held).__contains__  # asked several times of every old address
         self._accept(printer.print(work, shelf, self.draft, was.digest if was else None, printed))
 
     def _accept(self, outcome: Outcome) -> None:
@@ -277,6 +279,7 @@ class Run:
                 ledger.commit()
                 return
             self.draft.complete()
+            self._note_missing()
             self.at("complete")
             disk.sync(store.root)
             self.at("synced")
@@ -292,6 +295,16 @@ class Run:
             store.empty_trash(PAUSE)
             self.at("collected")
 
+    def _note_missing(self) -> None:
+        """Let the next run print what readers should have and a hand took away."""
+        if isinstance(self.draft, Retouch):
+            from warraq.press.rollback import address_of
+
+            for folder in self.draft.barred:
+                self.ledger.print_again(set(self.ledger.printed_below(f"/{folder}/")) - self.written.keys())
+            addresses = map(address_of, self.draft.missing)
+            self.ledger.print_again(address for address in addresses if self.ledger.is_printed(address))
+
     def _note_edition(self) -> None:
         edition, whole = self.draft.edition, isinstance(self.draft, Whole)
         if whole:
@@ -299,6 +312,8 @@ class Run:
             self.ledger.set("whole", edition)
             self.ledger.set("whole at", self.began)
         self.ledger.set("edition", edition)
+        # Servers make a page's mark of its second and its length: no two editions may share a second.
+        self.ledger.set("second", max(self.last + 1, int(time.time())))
         at = datetime.now(UTC).isoformat(timespec="seconds")
         changed = self.draft.changed if isinstance(self.draft, Retouch) else []
         self.ledger.add_edition(PrintedEdition(edition, at, len(self.written), len(self.removed), whole), changed)

@@ -1,34 +1,55 @@
-"""Looking at a few printed pages in each of the running press's pauses, so that all are seen again and again."""
+"""Looking at a few printed pages in each of the running press's pauses, so that all are seen again and again; and at
+some of the files that lie there, a folder at a time, for those that nobody printed."""
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
 
 from warraq.press import disk
 from warraq.press.lock import only_press
+from warraq.press.mending import mark
 from warraq.press.press import Press
-from warraq.press.sweep import fault, mark
+from warraq.press.sweep import address_of_stranger, entries, fault, is_known
 
 log = logging.getLogger("warraq.press")
 AT_ONCE = 20
 """Pages in one pause: some 300,000 are seen in four hours."""
+ENTRIES = 10
+"""So many files and folders are passed for each page: a page has a folder, and three files in it."""
 
 
 class Sampler:
-    """Where the running press is in its round."""
+    """Where the running press is in its rounds."""
 
     def __init__(self) -> None:
         self._after = 0
+        self._walk: Iterator[str] = iter(())
 
     def look(self, press: Press, count: int = AT_ONCE) -> list[str]:
-        """Compare the next pages with the ledger. Answers the addresses that are not as printed; the next run, which
-        should follow, prints them again."""
+        """Compare the next pages with the ledger, and the next files. Answers the addresses that are not as printed;
+        the next run, which should follow, prints them again or takes them away."""
         with only_press(press.config.run), disk.told_plainly():
-            plate, ledger = press.store.path(int(press.ledger.get("edition", 0))), press.ledger
+            edition, ledger = int(press.ledger.get("edition", 0)), press.ledger
+            if not edition or press.held:
+                return []
+            plate = press.store.path(edition)
             rows = ledger.pages_after(self._after, count)
             self._after = rows[-1][0] if rows else 0
             found = [address for _, address, digest in rows if fault(plate, address, digest)]
+            found += self._strangers(press, plate, count * ENTRIES)
             if found:
-                log.warning("These pages were not as printed, and are printed again: %s", ", ".join(found))
+                log.warning("These were not as printed, and are set right: %s", ", ".join(found))
                 mark(ledger, found)
             return found
+
+    def _strangers(self, press: Press, plate: Path, count: int) -> list[str]:
+        """Of the next files, the addresses of those that nobody printed. What no address can name is gone at once."""
+        passed = list(islice(self._walk, count))
+        if len(passed) < count:
+            self._walk = entries(str(press.store.current))
+        names = (name for name in passed if not name.endswith("/") and not is_known(name, plate, press.ledger))
+        found = (address_of_stranger(name, plate) for name in names)
+        return [address for address in found if address]

@@ -1,8 +1,10 @@
 """Sweeping: what lies on the disk is compared with what the ledger says, and set right.
 
 Bits rot, and hands slip. A page whose bytes are not those that were printed (or whose compressed twin is another's),
-one that is missing, and a file that no one printed are found here; the damaged and the missing are printed again, the
-unknown taken away. The running press looks at a few pages in each pause, so that all are seen again and again.
+one that is missing, a file that no one printed, and pictures, documents and fonts that pages lead to in vain are found
+here. Damaged and missing pages are printed again, the unknown are taken away, and what all prints share is made anew.
+While a rollback holds the press nothing is printed: pages are compared with what the held edition is, and are mended by
+their twins. The running press looks at a few pages in each pause, so that all are seen again and again.
 """
 
 from __future__ import annotations
@@ -10,8 +12,9 @@ from __future__ import annotations
 import gzip
 import os
 import zlib
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 import brotli
@@ -19,13 +22,16 @@ import brotli
 from warraq.addresses import file_of
 from warraq.config import SiteConfig
 from warraq.errors import NoEdition
-from warraq.press import disk
-from warraq.press.edition import SHARED
+from warraq.press import belongings, disk
+from warraq.press.belongings import Belongings
+from warraq.press.edition import SHARED, SPARE, EditionStore
+from warraq.press.following import bring_along, keep_up
 from warraq.press.ledger import Ledger
 from warraq.press.lock import only_press
+from warraq.press.mending import mark
 from warraq.press.press import Press
 from warraq.press.printer import digest_of
-from warraq.press.rollback import address_of
+from warraq.press.rollback import address_of, brought_back, mend_held
 from warraq.press.twins import SUFFIXES, twins
 
 UNPACK: dict[str, Callable[[bytes], bytes]] = {".br": brotli.decompress, ".gz": gzip.decompress}
@@ -34,17 +40,37 @@ UNPACK: dict[str, Callable[[bytes], bytes]] = {".br": brotli.decompress, ".gz": 
 @dataclass(frozen=True)
 class SweepResult:
     """What a sweep found: addresses whose files are `damaged` or `missing`, files that are `unknown`, of how many
-    `checked` addresses; and whether that was mended."""
+    `checked` addresses; which of them it could not mend (`left`: all where it was told to look only); and the edition
+    that a rollback `held` the press at, 0 where none did."""
 
     checked: int
     damaged: tuple[str, ...]
     missing: tuple[str, ...]
     unknown: tuple[str, ...]
-    mended: bool
+    left: tuple[str, ...]
+    held: int
 
     @property
     def is_clean(self) -> bool:
         return not (self.damaged or self.missing or self.unknown)
+
+    @property
+    def mended(self) -> bool:
+        """Whether nothing is left to be mended."""
+        return not self.left
+
+
+@dataclass
+class _Found:
+    """Pages, by address, with what is wrong and the digest that they should have; strangers on the plate and in the
+    shared folders; shared files that pages lead to; links that plates lost."""
+
+    checked: int = 0
+    pages: dict[str, tuple[str, bytes | None]] = field(default_factory=dict)
+    strangers: list[str] = field(default_factory=list)
+    shared: dict[str, tuple[str, str]] = field(default_factory=dict)
+    shared_strangers: list[Path] = field(default_factory=list)
+    links: dict[str, list[Path]] = field(default_factory=dict)
 
 
 def sweep(config: SiteConfig, *, repair: bool = True) -> SweepResult:
@@ -55,48 +81,68 @@ def sweep(config: SiteConfig, *, repair: bool = True) -> SweepResult:
             edition = press.recover()
             if not edition:
                 raise NoEdition(path=str(config.edition), site=str(config.root))
-            plate, ledger = press.store.path(edition), press.ledger
-            found = _look(plate, ledger)
-            broken_files = _damaged_assets(press)
-            if repair and not found.is_clean:
-                for address in found.unknown:
-                    if not _is_address(address):
-                        os.unlink(f"{plate}{address}")
-                mark(ledger, [*found.damaged, *found.missing, *filter(_is_address, found.unknown)])
+            found, held = _look(press, edition), press.held
+            result = _told(found, config.edition, held)
             if repair:
-                for file in broken_files:
-                    file.unlink()
-        found = SweepResult(
-            found.checked, (*found.damaged, *(f"/{f.relative_to(config.edition)}" for f in broken_files)),
-            found.missing, found.unknown, repair,
-        )  # fmt: skip
-        if repair and not found.is_clean:
-            press.run()
-        return found
+                result = replace(result, left=_mend(press, edition, found))
+        if repair and held:
+            keep_up(config, press.store.shown(), ())
+        elif repair and (found.pages or found.strangers):
+            bring_along(press, press.run())
+        return result
     finally:
         press.close()
 
 
-def mark(ledger: Ledger, addresses: Iterable[str]) -> None:
-    """Let the next run print these addresses, whatever the ledger thinks of them."""
-    ledger.begin()
-    for address in addresses:
-        ledger.put_digest(address, b"")
-    ledger.add_stale(addresses)
-    ledger.commit()
+def _told(found: _Found, root: Path, held: int) -> SweepResult:
+    wrong = [(address, state) for address, (state, _) in (*found.pages.items(), *found.shared.items())]
+    damaged, missing = (tuple(a for a, state in wrong if state == kind) for kind in ("damaged", "missing"))
+    unknown = (*found.strangers, *(f"/{path.relative_to(root)}" for path in found.shared_strangers))
+    missing += tuple(found.links)
+    return SweepResult(found.checked, damaged, missing, unknown, (*damaged, *missing, *unknown), held)
 
 
-def _look(plate: Path, ledger: Ledger) -> SweepResult:
-    damaged, missing, checked = [], [], 0
+# --- looking ----------------------------------------------------------------------------------------------------
+
+
+def _look(press: Press, edition: int) -> _Found:
+    plate, ledger, found = press.store.path(edition), press.ledger, _Found()
+    led = Belongings(press.config.edition)
+    back = brought_back(ledger)
+    for address, digest in _expected(plate, ledger, back):
+        found.checked += 1
+        if state := fault(plate, address, digest, led.see):
+            found.pages[address] = (state, digest)
+    led.draw_some()
+    for address in press.printer.shared_assets:
+        if address.startswith("/assets/") and (state := belongings.state(press.config.edition, address)):
+            led.broken.setdefault(address, (state, ""))
+    found.shared = led.broken
+    found.shared_strangers = belongings.strangers(press.config.edition, press.printer.shared_assets)
+    found.links = _lost_links(press.store)
+    if not _is_unwritten(ledger):
+        names = (name for name in entries(str(plate)) if not name.endswith("/"))
+        found.strangers = [address_of(name) for name in names if not is_known(name, plate, ledger, back)]
+    return found
+
+
+def _is_unwritten(ledger: Ledger) -> bool:
+    """Whether the ledger knows nothing of the pages: a rollback went behind a whole new print."""
+    return bool(ledger.get("held")) and not ledger.about()
+
+
+def _expected(plate: Path, ledger: Ledger, back: dict[str, bytes]) -> Iterator[tuple[str, bytes | None]]:
+    """Every address that should be there, and its digest; None where nobody knows it: then its twins must agree."""
+    if _is_unwritten(ledger):
+        for name in entries(str(plate)):
+            if not name.endswith(("/", *SUFFIXES)) and _is_address(address := address_of(name)):
+                yield address, None
+        return
+    held = bool(ledger.get("held"))
     for address, digest in ledger.pages():
-        checked += 1
-        state = fault(plate, address, digest)
-        if state == "missing":
-            missing.append(address)
-        elif state:
-            damaged.append(address)
-    unknown = tuple(address_of(name) for name in _files(str(plate)) if not _is_known(name, plate, ledger))
-    return SweepResult(checked, tuple(damaged), tuple(missing), unknown, False)
+        if address not in back:
+            yield address, (digest or None) if held else digest
+    yield from ((address, digest) for address, digest in back.items() if digest)
 
 
 def _is_address(text: str) -> bool:
@@ -109,8 +155,14 @@ def _is_address(text: str) -> bool:
     return True
 
 
-def fault(plate: Path, address: str, digest: bytes) -> str:
-    """What is wrong with an address's files: "missing", "damaged", or nothing ("")."""
+def _nobody(address: str, data: bytes) -> None:
+    pass
+
+
+def fault(
+    plate: Path, address: str, digest: bytes | None, see: Callable[[str, bytes], None] = _nobody
+) -> str:
+    """What is wrong with an address's files: "missing", "damaged", or nothing (""); then `see` is handed its bytes."""
     file = file_of(address)
     path = plate / file
     try:
@@ -119,8 +171,11 @@ def fault(plate: Path, address: str, digest: bytes) -> str:
         return "missing"
     except OSError:
         return "damaged"  # the disk cannot read it
-    whole = digest_of(data) == digest and all(_is_twin(path, suffix, data) for suffix in SUFFIXES)
-    return "" if whole else "damaged"
+    whole = digest in {None, digest_of(data)} and all(_is_twin(path, suffix, data) for suffix in SUFFIXES)
+    if not whole:
+        return "damaged"
+    see(address, data)
+    return ""
 
 
 def _is_twin(path: Path, suffix: str, data: bytes) -> bool:
@@ -133,28 +188,91 @@ def _is_twin(path: Path, suffix: str, data: bytes) -> bool:
         return False
 
 
-def _files(root: str, below: str = "") -> Iterator[str]:
-    with os.scandir(f"{root}/{below}") as entries:
-        for entry in entries:
+def entries(root: str, below: str = "") -> Iterator[str]:
+    """Every file and (with "/" at the end) folder below `root`, each folder read when it comes to it. One that is gone
+    by then is passed over."""
+    with suppress(FileNotFoundError, NotADirectoryError), os.scandir(f"{root}/{below}") as found:
+        for entry in found:
             name = below + entry.name
             if entry.is_dir(follow_symlinks=False):
-                yield from _files(root, name + "/")
+                yield name + "/"
+                yield from entries(root, name + "/")
             elif not (entry.is_symlink() and name in SHARED):
                 yield name
 
 
-def _is_known(name: str, plate: Path, ledger: Ledger) -> bool:
-    """Whether a file is a printed page's, or the twin of one."""
-    if ledger.is_printed(address_of(name)):
+def is_known(name: str, plate: Path, ledger: Ledger, back: dict[str, bytes] | None = None) -> bool:
+    """Whether a file is a printed page's, or the twin of one. `back`: what rollbacks brought back, and took away."""
+
+    def is_printed(address: str) -> bool:
+        return bool(back[address]) if back and address in back else ledger.is_printed(address)
+
+    if is_printed(address_of(name)):
         return not (plate / name).is_symlink()
-    return name.endswith(SUFFIXES) and ledger.is_printed(address_of(name[:-3]))
+    return name.endswith(SUFFIXES) and is_printed(address_of(name[:-3]))
 
 
-def _damaged_assets(press: Press) -> list[Path]:
-    """The theme's files that are not what their name, a digest, says. They are written anew by the next run."""
-    found = []
-    for address, data in press.printer.shared_assets.items():
-        path = press.config.edition / address.lstrip("/")
-        if address.startswith("/assets/") and path.exists() and path.read_bytes() != data:
-            found.append(path)
-    return found
+def _lost_links(store: EditionStore) -> dict[str, list[Path]]:
+    """The plates' links to what all prints share that are not there or lead elsewhere, by their address."""
+    plates = [each for each in store.prints.iterdir() if each.name.removeprefix(SPARE).isdecimal()]
+    links = ((f"/{name}", plate / name) for name in SHARED for plate in plates)
+    lost: dict[str, list[Path]] = {}
+    for address, link in links:
+        if not (link.is_symlink() and os.readlink(link) == f"../../{link.name}"):
+            lost.setdefault(address, []).append(link)
+    return lost
+
+
+# --- mending ----------------------------------------------------------------------------------------------------
+
+
+def _mend(press: Press, edition: int, found: _Found) -> tuple[str, ...]:
+    """Mend what can be mended at once, and mark the rest for the next run. Answers what can be mended by neither."""
+    for address, links in found.links.items():
+        for link in links:
+            if not link.is_symlink():
+                press.store.discard(link)  # a folder, or a file
+            disk.point(link, f"../..{address}")
+    whole = belongings.mend(press, found.shared) if found.shared else set()
+    for path in found.shared_strangers:
+        disk.unlink(str(path))
+    left = [address for address in found.shared if address not in whole]
+    plate = press.store.path(edition)
+    gone = [address for each in found.strangers if (address := address_of_stranger(each[1:], plate))]
+    if not press.held:
+        if found.pages or gone:
+            mark(press.ledger, [*found.pages, *gone])
+        return tuple(left)
+    copies = {address: _copy(press.store, plate, address, digest) for address, (_, digest) in found.pages.items()}
+    pages = {address: data for address, data in copies.items() if data is not None}
+    if pages or gone:
+        mend_held(press, edition, pages, gone)
+    return (*left, *(address for address in copies if address not in pages))
+
+
+def address_of_stranger(name: str, plate: Path) -> str:
+    """The address to take away for a file that nobody printed, or "": one that no address can name is gone at once."""
+    address = address_of(name)
+    if not os.path.lexists(plate / name):
+        return ""
+    if _is_address(address):
+        return address
+    disk.unlink(str(plate / name))
+    return ""
+
+
+def _copy(store: EditionStore, shown: Path, address: str, digest: bytes | None) -> bytes | None:
+    """The bytes of a page from its twins, or from another plate: those of that digest; where nobody knows it, those on
+    which two of its own three files agree."""
+    plates = [shown] if digest is None else [shown, *store.prints.iterdir()]
+    read = [data for plate in plates for data in _copies(plate / file_of(address))]
+    for data in read:
+        if digest_of(data) == digest or (digest is None and read.count(data) > 1):
+            return data
+    return None
+
+
+def _copies(path: Path) -> Iterator[bytes]:
+    for suffix, unpack in {"": bytes, **UNPACK}.items():
+        with suppress(OSError, EOFError, zlib.error, brotli.error):
+            yield unpack(path.with_name(path.name + suffix).read_bytes())

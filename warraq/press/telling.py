@@ -56,7 +56,8 @@ def done(run: Path, result: RunResult) -> None:
     runs = read(run).get("runs", [])
     if result.written or result.removed or result.problems or not runs:
         runs = [last, *runs][:RUNS]
-    _write(run, {**last, "addresses": [*result.written, *result.removed][:100], "printing": None, "runs": runs})
+    with suppress(OSError):  # it is printed: a disk that is full now is met by the next run
+        _write(run, {**last, "addresses": [*result.written, *result.removed][:100], "printing": None, "runs": runs})
 
 
 def failed(run: Path, error: Exception) -> None:

@@ -15,7 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from warraq.config import SiteConfig
+from warraq.errors import NoEdition, PressHeld
 from warraq.press.edition import SHARED
+from warraq.press.following import bring_along
+from warraq.press.lock import only_press
 from warraq.press.press import Press
 from warraq.press.run import Progress
 
@@ -38,22 +41,43 @@ class Comparison:
 
 def verify(config: SiteConfig, progress: Progress | None = None) -> Comparison:
     """Print from nothing, and compare. Editors may go on working: what they change meanwhile is printed on both sides
-    before the comparison. Raises PressError."""
+    before the comparison, and after it what they change in it, for no press may print then. Raises NoEdition,
+    PressHeld, PressError."""
     beside = Path(tempfile.mkdtemp(prefix=".verify-", dir=config.root))
+    live, fresh = Press(config), Press(_beside(config, beside))
     try:
-        live, fresh = Press(config), Press(_beside(config, beside))
+        if not live.store.shown():
+            raise NoEdition(path=str(config.edition), site=str(config.root))
+        _refuse_held(live)
         fresh.run(progress=progress)
-        for _ in range(TRIES):
-            live.run()
-            fresh.run()
-            if live.ledger.get("cursor") == fresh.ledger.get("cursor"):
-                break
-        found = compare(live.store.current, fresh.store.current)
-        live.close()
-        fresh.close()
+        for _ in range(TRIES - 1):
+            if found := _compared(live, fresh, at_last=False):
+                return found
+        found = _compared(live, fresh, at_last=True)
+        assert found is not None
         return found
     finally:
+        live.close()
+        fresh.close()
         shutil.rmtree(beside, ignore_errors=True)
+
+
+def _refuse_held(press: Press) -> None:
+    if press.held:
+        raise PressHeld(number=press.held)
+
+
+def _compared(live: Press, fresh: Press, *, at_last: bool) -> Comparison | None:
+    """Print what changed on both sides, and compare them. None where more changed meanwhile, unless it is the last
+    time."""
+    _refuse_held(live)
+    bring_along(live, live.run())
+    fresh.run()
+    with only_press(live.config.run):
+        _refuse_held(live)
+        if live.ledger.get("cursor") != fresh.ledger.get("cursor") and not at_last:
+            return None
+        return compare(live.store.current, fresh.store.current)
 
 
 def _beside(config: SiteConfig, root: Path) -> SiteConfig:

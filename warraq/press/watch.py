@@ -98,6 +98,7 @@ class _AtWork:
         if signature(self._press.config) != self._seen:
             self._begin_again()
         if self._press.held:
+            self._press.show_last()
             return
         if self._must_run or self._anything() or self._sampler.look(self._press):
             self._run()
@@ -105,10 +106,13 @@ class _AtWork:
             self._press.tidy(PAUSE)
 
     def _anything(self) -> bool:
-        """Whether there is a change that was not printed yet."""
-        return outbox.waiting(outbox.Cursor.from_json(self._press.ledger.get("cursor")))
+        """Whether there is a change that was not printed yet, a page to print again, or an edition not yet shown."""
+        ledger = self._press.ledger
+        waiting = outbox.waiting(outbox.Cursor.from_json(ledger.get("cursor")))
+        return waiting or bool(ledger.stale()) or not self._press.is_shown
 
     def _run(self) -> None:
+        self._must_run = True  # until it was done: what a failed run leaves need not be a change that waits
         result = self._press.run(progress=telling.Progress(self._press.config.run))
         self._must_run = False
         telling.done(self._press.config.run, result)

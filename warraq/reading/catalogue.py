@@ -175,6 +175,11 @@ class Catalogue:
         """Ids of the articles pinned to the front page, newest first."""
         return [number for _, number in sorted((self.entries[n].place for n in self._pins), reverse=True)]
 
+    def held(self, address: str) -> str:
+        """An address as an entry holds it, if any does: many of them then take no memory of their own."""
+        number = self.permalinks.get(address)
+        return address if number is None else self.entries[number].permalink
+
     def translations(self, story: int) -> list[int]:
         """Ids of the articles that tell a story: the original, if readers can see it, and its translations."""
         original = [story] if story in self.entries else []
