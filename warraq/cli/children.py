@@ -78,11 +78,13 @@ def press(site: Path) -> None:
         signal.signal(number, lambda *_: stop.set())
     config = configuration.load(site)
     desk.start(config.root)
-    # Before a page in a new style is shown, the servers before the newspaper must know it.
-    policy.refresh(config)
     from warraq.newsroom import mailroom
+    from warraq.press import disk
     from warraq.press.watch import serve_forever
 
+    # Before a page in a new style is shown, the servers before the newspaper must know it.
+    with disk.told_plainly():
+        policy.refresh(config)
     clerk = threading.Thread(target=mailroom.serve, args=(config, stop), name="mailroom", daemon=True)
     clerk.start()
     serve_forever(config, stop, policy.refresh)

@@ -9,6 +9,7 @@ from warraq import config as configuration
 from warraq.cli import say
 from warraq.deploy import policy, servers
 from warraq.deploy.deployment import Deployment
+from warraq.press import disk
 
 NEXT = {
     "nginx": "nginx -t && systemctl reload nginx",
@@ -28,7 +29,8 @@ def deploy(
         certificate=certificate and certificate.absolute(), key=key and key.absolute(),
     )  # fmt: skip
     files = servers.written(kind, made)
-    policy.refresh(config)
+    with disk.told_plainly():
+        policy.refresh(config)
     if out is None:
         for name, text in files.items():
             sys.stdout.write(f"# ==> {name}\n{text}\n" if len(files) > 1 else text)
