@@ -71,5 +71,5 @@ def _put(folder: Path, file: PurePosixPath, data: bytes) -> None:
     path = folder / file
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
-    for twin, packed in twins(file, data):
-        (folder / twin).write_bytes(packed)
+    for suffix, packed in twins(str(file), data):
+        path.with_name(path.name + suffix).write_bytes(packed)

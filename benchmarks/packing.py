@@ -9,14 +9,14 @@ import time
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from warraq.press.disk import sync, write
 from warraq.press.twins import twins
 
 CHUNK = 64
 """Files that one process packs before it asks for others."""
-PAGE = PurePosixPath("article/index.html")
+PAGE = "article/index.html"
 """Any page that is not the front one, which is packed more tightly."""
 
 
@@ -48,8 +48,8 @@ def cores() -> int:
 
 def _pack(folder: Path, files: Sequence[Path]) -> None:
     for file in files:
-        for twin, data in twins(PurePosixPath(file), (folder / file).read_bytes()):
-            write(f"{folder}/{twin}", data)
+        for suffix, data in twins(str(file), (folder / file).read_bytes()):
+            write(f"{folder}/{file}{suffix}", data)
 
 
 _held: tuple[Sequence[bytes], Path]
@@ -67,6 +67,6 @@ def _print(numbers: range) -> None:
     for number in numbers:
         page = pages[number % len(pages)]
         os.mkdir(f"{folder}/{number}")
-        write(f"{folder}/{number}/{PAGE.name}", page)
-        for twin, data in twins(PAGE, page):
-            write(f"{folder}/{number}/{twin.name}", data)
+        write(f"{folder}/{number}/index.html", page)
+        for suffix, data in twins(PAGE, page):
+            write(f"{folder}/{number}/index.html{suffix}", data)

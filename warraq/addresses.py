@@ -11,7 +11,6 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from hashlib import sha256
-from pathlib import PurePosixPath
 from urllib.parse import SplitResult, quote, unquote_to_bytes, urlsplit
 
 TOKENS = (
@@ -33,6 +32,7 @@ _OWN_FILES = frozenset({"index.html", "index.php", "404.html"})
 _OWN_ADDRESSES = frozenset({"/503.html", "/offline.html"})
 RESERVED = ("assets", "media", "documents", "search", "letters", "admin", "archive")
 """First parts of addresses that the readers' side keeps for itself."""
+_NO_NAMES = frozenset({"", ".", ".."})
 LONGEST_NAME = 255
 """Bytes of a part of a path: what the file systems have in common."""
 
@@ -121,22 +121,21 @@ def to_url(address: str) -> str:
     return quote(address, safe="/?&=#%+:,;@!$'()*~-._")
 
 
-def file_of(address: str) -> PurePosixPath:
+def file_of(address: str) -> str:
     """Where the edition keeps an address: `/a/b/` is `a/b/index.html`, `/feed.xml` is `feed.xml`.
 
     Raises ValueError for what is no safe file name (a query, `..`, a name over 255 bytes).
 
-    >>> str(file_of("/a/b/"))
+    >>> file_of("/a/b/")
     'a/b/index.html'
     """
     if not address.startswith("/") or "?" in address:
         raise ValueError(f"not a printable address: {address!r}")
     name = address[1:] + "index.html" if address.endswith("/") else address[1:]
-    parts = name.split("/")
-    for part in parts:
-        if part in {"", ".", ".."} or "\x00" in part or len(part.encode("utf-8", "surrogateescape")) > LONGEST_NAME:
+    for part in name.split("/"):
+        if part in _NO_NAMES or "\x00" in part or len(part.encode("utf-8", "surrogateescape")) > LONGEST_NAME:
             raise ValueError(f"not a printable address: {address!r}")
-    return PurePosixPath(*parts)
+    return name
 
 
 def in_the_way(address: str) -> bool:

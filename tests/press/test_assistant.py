@@ -8,14 +8,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import psutil
 import pytest
 
 from warraq.press.assistant import Assistant, at_once
 
-FILE = PurePosixPath("2026/11/story/index.html")
+FILE = "2026/11/story/index.html"
 
 
 @pytest.fixture

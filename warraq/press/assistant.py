@@ -16,7 +16,7 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Connection
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from queue import SimpleQueue
 
 from warraq.press.twins import Twins, twins
@@ -28,11 +28,11 @@ Promise = Callable[[], Twins]
 """Answers a page's twins; waits for them if they are still being made."""
 
 
-Pack = Callable[[PurePosixPath, bytes, str], Promise]
+Pack = Callable[[str, bytes, str], Promise]
 """Lets the twins of a page be made: its name in the edition, its bytes, and where these lie on disk already."""
 
 
-def at_once(file: PurePosixPath, data: bytes, path: str) -> Promise:
+def at_once(file: str, data: bytes, path: str) -> Promise:
     """Without an assistant: the twins are made here, before anything goes on."""
     made = list(twins(file, data))
     return lambda: made
@@ -47,7 +47,7 @@ class Assistant:
         self._asked = self._answered = 0
         self._answers: dict[int, Twins | None] = {}
 
-    def pack(self, file: PurePosixPath, data: bytes, path: str) -> Promise:
+    def pack(self, file: str, data: bytes, path: str) -> Promise:
         """Let a page's twins be made. Where there is no assistant (any more) they are made here."""
         if self._line is None:
             return at_once(file, data, path)
@@ -60,7 +60,7 @@ class Assistant:
         number = self._asked
         return lambda: self._answer(number, file, data)
 
-    def _answer(self, number: int, file: PurePosixPath, data: bytes) -> Twins:
+    def _answer(self, number: int, file: str, data: bytes) -> Twins:
         try:
             while self._line is not None and self._answered < number:
                 answer = self._line.recv()

@@ -11,7 +11,7 @@ import os
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from hashlib import blake2b
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Protocol
 
 from warraq.press import disk
@@ -29,10 +29,10 @@ class Draft(Protocol):
 
     edition: int
 
-    def write(self, file: PurePosixPath, data: bytes) -> None: ...
-    def keep(self, file: PurePosixPath, data: bytes) -> bool: ...
-    def note_written(self, file: PurePosixPath) -> None: ...
-    def note_gone(self, file: PurePosixPath) -> None: ...
+    def write(self, file: str, data: bytes) -> None: ...
+    def keep(self, file: str, data: bytes) -> bool: ...
+    def note_written(self, file: str) -> None: ...
+    def note_gone(self, file: str) -> None: ...
     @property
     def is_empty(self) -> bool: ...
     def complete(self) -> None: ...
@@ -77,35 +77,32 @@ class Retouch:
         self.barred: set[str] = set()
         """What stood in the way of files on the spare plate, and was put aside: nothing is left below it."""
 
-    def write(self, file: PurePosixPath, data: bytes) -> None:
+    def write(self, file: str, data: bytes) -> None:
         """Print a page and its twins. Not durable before `disk.sync`."""
-        name = file.as_posix()
-        self._unstage(name)
+        self._unstage(file)
         self._count += 1
-        staged = self._staged[name] = {}
+        staged = self._staged[file] = {}
         path = staged[""] = f"{self.store.incoming}/{self._count}"
         disk.write(path, data, self._last)
-        self._packed[name] = self._pack(file, data, path)
-        self._gone.discard(name)
+        self._packed[file] = self._pack(file, data, path)
+        self._gone.discard(file)
 
     def _write_twins(self) -> None:
         """Beside each staged page, what it was packed into."""
         for name, promise in self._packed.items():
             staged = self._staged[name]
-            for twin, content in promise():
-                suffix = twin.name[len(name.rpartition("/")[2]) :]
+            for suffix, content in promise():
                 path = staged[suffix] = staged[""] + suffix
                 disk.write(path, content, self._last)
         self._packed.clear()
 
-    def restore(self, file: PurePosixPath, kept: str) -> bytes | None:
+    def restore(self, file: str, kept: str) -> bytes | None:
         """Bring back a file that an earlier edition replaced, or its absence. Answers its bytes."""
-        name = file.as_posix()
         if not os.path.lexists(kept):
             self.note_gone(file)
             return None
         self._count += 1
-        staged = self._staged[name] = {}
+        staged = self._staged[file] = {}
         for suffix in EVERY:
             if os.path.lexists(kept + suffix):
                 staged[suffix] = f"{self.store.incoming}/{self._count}{suffix}"
@@ -113,17 +110,17 @@ class Retouch:
         with open(kept, "rb") as handle:
             return handle.read()
 
-    def keep(self, file: PurePosixPath, data: bytes) -> bool:
+    def keep(self, file: str, data: bytes) -> bool:
         """A page came out as it was: its file stays."""
         return True
 
-    def note_written(self, file: PurePosixPath) -> None:
-        assert file.as_posix() in self._staged
+    def note_written(self, file: str) -> None:
+        assert file in self._staged
 
-    def note_gone(self, file: PurePosixPath) -> None:
+    def note_gone(self, file: str) -> None:
         """`file` and its twins are no part of this edition."""
-        self._unstage(file.as_posix())
-        self._gone.add(file.as_posix())
+        self._unstage(file)
+        self._gone.add(file)
 
     def _unstage(self, name: str) -> None:
         self._packed.pop(name, None)
@@ -259,23 +256,21 @@ class Whole:
             folder.mkdir()
             link_shared(folder)
 
-    def write(self, file: PurePosixPath, data: bytes) -> None:
+    def write(self, file: str, data: bytes) -> None:
         """Print a page and its twins on both plates. Not durable before `disk.sync`."""
-        name = file.as_posix()
-        if not self._make_room(name) and os.path.lexists(f"{self.folder}/{name}"):
-            self._remove(name)
-        self._new(name, data)
-        for twin, packed in twins(file, data):
-            self._new(twin.as_posix(), packed)
+        if not self._make_room(file) and os.path.lexists(f"{self.folder}/{file}"):
+            self._remove(file)
+        self._new(file, data)
+        for suffix, packed in twins(file, data):
+            self._new(file + suffix, packed)
 
-    def keep(self, file: PurePosixPath, data: bytes) -> bool:
+    def keep(self, file: str, data: bytes) -> bool:
         """A page came out as it was in the edition before: its file is in this one as well. False where a hand took it
         away, or put something else in its place."""
-        name = file.as_posix()
         for suffix in EVERY:
             try:
-                self._link(f"{self._live}/{name}{suffix}", f"{self.folder}/{name}{suffix}")
-                self._link(f"{self._live}/{name}{suffix}", f"{self.spare}/{name}{suffix}")
+                self._link(f"{self._live}/{file}{suffix}", f"{self.folder}/{file}{suffix}")
+                self._link(f"{self._live}/{file}{suffix}", f"{self.spare}/{file}{suffix}")
             except FileExistsError:
                 return True  # it was written, or kept, in an earlier round of this print
             except (FileNotFoundError, NotADirectoryError):
@@ -310,14 +305,14 @@ class Whole:
             for suffix in EVERY:
                 disk.unlink(f"{folder}/{name}{suffix}")
 
-    def note_written(self, file: PurePosixPath) -> None:
+    def note_written(self, file: str) -> None:
         self.is_empty = False
 
-    def note_gone(self, file: PurePosixPath) -> None:
+    def note_gone(self, file: str) -> None:
         self.is_empty = False
-        self._remove(file.as_posix())
+        self._remove(file)
         for folder in (self.folder, self.spare):
-            remove_empty(os.path.dirname(f"{folder}/{file.as_posix()}"), folder)
+            remove_empty(os.path.dirname(f"{folder}/{file}"), folder)
 
     def complete(self) -> None:
         """Both plates are complete when the last page was written or kept."""

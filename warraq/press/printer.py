@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import version
-from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from django.db import Error as DatabaseError
@@ -140,7 +139,7 @@ class Printer:
         return Outcome(work.address, None, b"", frozenset(), None, before is not None)
 
 
-def _file(address: str) -> PurePosixPath:
+def _file(address: str) -> str:
     try:
         return file_of(address)
     except ValueError as error:

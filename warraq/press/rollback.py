@@ -12,7 +12,6 @@ import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import PurePosixPath
 
 from warraq.addresses import file_of
 from warraq.config import SiteConfig
@@ -142,8 +141,7 @@ def _backwards(press: Press, ledger: Ledger, number: int, shown: int, whole: int
             if address_of(name) in mended:
                 continue
             done.add(name)
-            file = PurePosixPath(name)
-            data = draft.restore(file, f"{press.store.undo(edition)}/{undo_name(name)}")
+            data = draft.restore(name, f"{press.store.undo(edition)}/{undo_name(name)}")
             digest = b"" if data is None else digest_of(data)
             ledger.put_digest(address_of(name), digest)
             back[address_of(name)] = digest

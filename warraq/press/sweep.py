@@ -15,7 +15,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import brotli
 
@@ -183,7 +183,7 @@ def _is_twin(path: Path, suffix: str, data: bytes) -> bool:
     try:
         return UNPACK[suffix](path.with_name(path.name + suffix).read_bytes()) == data
     except FileNotFoundError:
-        return all(made.suffix != suffix for made, _ in twins(PurePosixPath(path.name), data))
+        return all(made != suffix for made, _ in twins(path.name, data))
     except (OSError, EOFError, zlib.error, brotli.error):
         return False
 

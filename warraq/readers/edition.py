@@ -103,7 +103,7 @@ class Edition:
     def _name(self, address: str, printing: Printing) -> str | None:
         """The public file of an address, by its name in the edition."""
         try:
-            name = str(file_of(address))
+            name = file_of(address)
         except ValueError:
             return None
         path = f"{printing.folder}/{name}"
