@@ -132,9 +132,13 @@ class Catalogue:
 
     def before(self, of: List, place: Place, count: int) -> list[int]:
         """Ids of the `count` articles of a list that come right before a place, nearest first."""
+        return [number for _, number in reversed(self.places_before(of, place, count))]
+
+    def places_before(self, of: List, place: Place, count: int) -> list[Place]:
+        """The same articles' places, nearest last."""
         places = self._lists.get(of, [])
         at = bisect_left(places, place)
-        return [number for _, number in reversed(places[max(0, at - count) : at])]
+        return places[max(0, at - count) : at]
 
     def after(self, of: List, place: Place, count: int) -> list[int]:
         """Ids of the `count` articles of a list that come right after a place, nearest first."""

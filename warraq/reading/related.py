@@ -14,10 +14,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from heapq import nsmallest
+from itertools import chain
 
 from warraq.arabic.normalise import fold
 from warraq.arabic.tokens import words
-from warraq.reading.catalogue import DAY, Catalogue, Entry, List
+from warraq.reading.catalogue import DAY, Catalogue, Entry, List, Place
 
 WINDOW = 24
 """How many neighbours of each pool are looked at."""
@@ -26,6 +27,8 @@ SECTION, BYLINE, WORD, TAG = 6, 2, 5, 6
 RAREST = 15
 SHORT = 3
 """Words of up to so many letters (في، على) say nothing of what a headline is about."""
+HEADLINES = 10_000
+"""Headlines whose words are kept in memory."""
 SITE: List = ("site", 0)
 Rank = tuple[int, int, int]
 
@@ -47,9 +50,9 @@ def chooses_otherwise(number: int, catalogue: Catalogue, count: int, was: Mappin
         return False
     entry = catalogue.entries[number]
     now, old = _ranked(entry, catalogue), was.get(number, entry)
-    mine = _words(old.title)
+    mine = _telling[old.title]
     lost = {
-        other: WORD * (_shared(mine, catalogue.entries[other].title) - _shared(mine, earlier.title))
+        other: WORD * (len(mine & _telling[catalogue.entries[other].title]) - len(mine & _telling[earlier.title]))
         for other, earlier in was.items()
     }
     ranked = now if old is entry else _ranked(old, catalogue)
@@ -67,29 +70,39 @@ def _chosen(number: int, ranked: list[Rank], catalogue: Catalogue, count: int) -
 
 
 def _ranked(entry: Entry, catalogue: Catalogue) -> list[Rank]:
-    """All candidates: (less is better, microseconds apart, id)."""
-    pools = {pool: catalogue.before(pool, entry.place, WINDOW) for pool in _pools(entry)}
-    weights = {tag: TAG + _rarity(entry, pools["tag", tag], catalogue) for tag in entry.tags}
-    headline, entries = _words(entry.title), catalogue.entries
-    tags, bylines, instant = frozenset(weights), frozenset(entry.bylines), entry.instant
-    section = entry.sections[0] if entry.sections else None
-    ranked = []
-    for candidate in set().union(*pools.values()):
-        other = entries[candidate]
-        apart = instant - other.instant
-        # A week's news is nearer than a month's, a year's than a decade's: each doubling costs a point.
-        rank = (apart // DAY).bit_length()
-        theirs = _words(other.title)
-        if not headline.isdisjoint(theirs):
-            rank -= WORD * len(headline & theirs)
-        if not tags.isdisjoint(other.tags):
-            rank -= sum([weights[tag] for tag in other.tags if tag in weights])
-        if section is not None and other.sections and other.sections[0] == section:
-            rank -= SECTION
-        if not bylines.isdisjoint(other.bylines):
-            rank -= BYLINE
-        ranked.append((rank, apart, candidate))
-    return ranked
+    """All candidates: (less is better, microseconds apart, id). Asked of some hundred candidates of each article, so
+    that its inner loop calls as little as it can."""
+    pools = {pool: catalogue.places_before(pool, entry.place, WINDOW) for pool in _pools(entry)}
+    weights = {tag: TAG + _rarity(entry, pools["tag", tag]) for tag in entry.tags}
+    headline, entries = _telling[entry.title], catalogue.entries
+    bylines, instant = entry.bylines, entry.instant
+    own = entry.sections[:1]
+    ranked: dict[int, Rank] = {}
+    for pool in pools.values():
+        # A week's news is nearer than a month's, a year's than a decade's: each doubling of the days costs a point.
+        doublings, limit = 0, DAY
+        for then, candidate in reversed(pool):
+            if candidate in ranked:
+                continue
+            apart = instant - then
+            while apart >= limit:
+                doublings += 1
+                limit += limit
+            rank, other = doublings, entries[candidate]
+            theirs = _telling[other.title]
+            if not headline.isdisjoint(theirs):
+                rank -= WORD * len(headline & theirs)
+            for tag in other.tags:
+                if tag in weights:
+                    rank -= weights[tag]
+            if own and other.sections[:1] == own:
+                rank -= SECTION
+            for byline in other.bylines:
+                if byline in bylines:
+                    rank -= BYLINE
+                    break
+            ranked[candidate] = (rank, apart, candidate)
+    return list(ranked.values())
 
 
 def affected(entry: Entry, catalogue: Catalogue, count: int) -> set[int]:
@@ -109,23 +122,32 @@ def _pools(entry: Entry) -> Iterable[List]:
     return (of for of in entry.lists if of[0] in {"own", "tag", "byline"})
 
 
-def _rarity(entry: Entry, pool: list[int], catalogue: Catalogue) -> int:
+def _rarity(entry: Entry, pool: list[Place]) -> int:
     """How rare a tag is: by how far back its last 24 articles reach, each doubling of the days weighing one more.
 
     Not by how many articles have it: that count grows with each new article, and would change every old page.
     """
     if len(pool) < WINDOW:
         return RAREST
-    days = (entry.instant - catalogue.entries[pool[-1]].instant) // DAY
+    days = (entry.instant - pool[0][0]) // DAY
     return min(RAREST, days.bit_length())
 
 
-def _shared(headline: frozenset[str], other: str) -> int:
-    return len(headline & _words(other))
+class _Telling(dict[str, frozenset[str]]):
+    """The telling words of headlines, folded, without the article. Bounded: forgets all when full."""
+
+    def __missing__(self, headline: str) -> frozenset[str]:
+        if len(self) >= HEADLINES:
+            self.clear()
+        found = self[headline] = frozenset(chain.from_iterable(map(_telling_of, headline.split(" "))))
+        return found
+
+
+_telling = _Telling()
 
 
 @lru_cache(maxsize=20_000)
-def _words(headline: str) -> frozenset[str]:
-    """The telling words of a headline, folded, without the article."""
-    folded = (word.text.removeprefix("ال") for word in words(fold(headline)))
-    return frozenset(word for word in folded if len(word) > SHORT)
+def _telling_of(piece: str) -> tuple[str, ...]:
+    """The same of what stands between two spaces: no word reaches over a space, and headlines share theirs."""
+    folded = (word.text.removeprefix("ال") for word in words(fold(piece)))
+    return tuple(word for word in folded if len(word) > SHORT)
