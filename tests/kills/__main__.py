@@ -1,17 +1,18 @@
 """Kill the press before every call that changes the disk, and let the disk fail there; print what readers met.
 
-    python -m tests.kills [--every N] [--strace N] [--json]
+    python -m tests.kills [--every N] [--strace N] [--scene NAME …] [--json]
 
 Scenes: a publication (an edit, a deletion, a new story, a moved permalink), a first print, a whole new print over an
-old one, and the emptying of the trash with each. After each death readers must see the old newspaper or the new one,
-and the next run must end in the very bytes of an undisturbed one. `--every N` tries each Nth failpoint only;
-`--strace N` adds a sample of N deaths and failures inside the kernel's calls, SQLite's own among them.
+old one, by one process and by several, and the emptying of the trash with each. After each death readers must see the
+old newspaper or the new one, and the next run must end in the very bytes of an undisturbed one. Of several processes
+the press is killed, also between its steps, and one of those that print for it; none may outlive the press.
+`--every N` tries each Nth failpoint only; `--strace N` adds a sample of N deaths and failures inside the kernel's
+calls, SQLite's own among them.
 """
 
 from __future__ import annotations
 
 import argparse
-import errno
 import json
 import os
 import shutil
@@ -19,32 +20,47 @@ import signal
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from tests.kills.failpoints import fail_at, kill_at
+from tests.kills.failpoints import FAILURES, fail_at, kill_at
 from tests.kills.scene import Scene, start
+from tests.kills.several import Several, try_several
 from tests.kills.story import Story
 
-FAILURES = (("ENOSPC", errno.ENOSPC, True), ("EIO", errno.EIO, False))
+SEVERAL = "whole print by several processes"
+NAMES = (
+    "first print", "publication", "publication without a spare plate", "whole print over an old one", SEVERAL,
+)  # fmt: skip
 
 
-def scenes(root: Path) -> Iterator[Scene]:
-    """The runs to be killed, one after the other in the same newspaper's life."""
+def scenes(root: Path, only: Sequence[str] = NAMES) -> Iterator[Scene]:
+    """The runs to be killed, one after the other in the same newspaper's life; those not wanted just run."""
     config = start(root)
     story = Story()
     config.edition.mkdir(exist_ok=True)
-    yield Scene("first print", config)
-    story.live_a_little(config)
-    story.change()
-    yield Scene("publication", config)
-    story.change_again()
-    without_spare(config)
-    yield Scene("publication without a spare plate", config)
-    (config.root / "theme").mkdir()
-    (config.root / "theme" / "footer.html").write_text("<footer>ذيل آخر</footer>", "utf-8")
-    yield Scene("whole print over an old one", config)
+
+    def another_theme(number: int) -> None:
+        (config.root / "theme").mkdir(exist_ok=True)
+        (config.root / "theme" / "footer.html").write_text(f"<footer>ذيل آخر {number}</footer>", "utf-8")
+
+    def begin(number: int) -> None:
+        if number == 1:
+            story.live_a_little(config)
+            story.change()
+        elif number == 2:
+            story.change_again()
+            without_spare(config)
+        elif number > 2:
+            another_theme(number)
+
+    for number, name in enumerate(NAMES):
+        begin(number)
+        if name in only:
+            yield Several(name, config) if name == SEVERAL else Scene(name, config)
+        else:
+            story.go_on(config)
 
 
 def without_spare(config: Any) -> None:
@@ -78,6 +94,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--every", type=int, default=1, metavar="N")
     parser.add_argument("--strace", type=int, default=0, metavar="N")
+    parser.add_argument("--scene", nargs="+", choices=NAMES, default=NAMES, metavar="NAME")
     parser.add_argument("--json", action="store_true")
     given = parser.parse_args()
 
@@ -87,7 +104,10 @@ def main() -> int:
 
     with tempfile.TemporaryDirectory(prefix="warraq-kills-") as folder:
         found = []
-        for scene in scenes(Path(folder) / "newspaper"):
+        for scene in scenes(Path(folder) / "newspaper", given.scene):
+            if isinstance(scene, Several):
+                found.append(try_several(scene, given.every, told))
+                continue
             found.append(try_all(scene, given.every, told))
             if given.strace and scene.name == "publication":
                 from tests.kills.traced import sample

@@ -7,6 +7,8 @@ None has to be named in the press's own code, so none can be forgotten there.
 
 from __future__ import annotations
 
+import errno
+import multiprocessing
 import os
 import signal
 import sys
@@ -18,25 +20,42 @@ EVENTS = {
     "os.rename": "rename", "os.link": "link", "os.symlink": "symlink", "os.remove": "unlink", "os.mkdir": "mkdir",
     "os.rmdir": "rmdir", "os.truncate": "truncate",
 }  # fmt: skip
+FAILURES = (("ENOSPC", errno.ENOSPC, True), ("EIO", errno.EIO, False))
+"""Name, number, and whether the disk goes on failing."""
+STEP = "after: "
+"""Before the name of a step among the kinds."""
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
 
 
+def nothing(count: int, kind: str) -> None:
+    """What is done where nothing goes wrong."""
+
+
 class Failpoints:
-    """Counts the calls below `root` in this process, from `arm` on, and lets `act` do its worst before each.
+    """Counts the calls below `root` in this process, from `arm` on, and lets `act` do its worst before each. The calls
+    of processes that it forks have a count of their own, all of them together, and `forked` to fear.
 
     An audit hook stays for the life of a process: use it in one that was forked for the purpose.
     """
 
-    def __init__(self, root: str, act: Act) -> None:
+    def __init__(self, root: str, act: Act, forked: Act = nothing) -> None:
         self.root = root
         self.act = act
+        self.forked = forked
         self.count = 0
         self.kinds: list[str] = []
+        self._process = 0
+        self._of_forked = multiprocessing.get_context("fork").Value("q", 0)
+
+    @property
+    def count_of_forked(self) -> int:
+        return int(self._of_forked.value)
 
     def arm(self) -> None:
         from warraq.press import disk
         from warraq.press.ledger import Ledger
 
+        self._process = os.getpid()
         sys.addaudithook(self._heard)
         self._wrap(os, "write", "write")
         self._wrap(os, "fsync", "fsync")
@@ -51,6 +70,10 @@ class Failpoints:
             if isinstance(path, str) and isinstance(flags, int) and flags & WRITING and path.startswith(self.root):
                 self._at("open")
 
+    def at_step(self, step: str) -> None:
+        """A moment that is no call of the system: a step of the run is done."""
+        self._at(f"{STEP}{step}")
+
     def _wrap(self, where: Any, name: str, kind: str) -> None:
         real = getattr(where, name)
 
@@ -61,6 +84,12 @@ class Failpoints:
         setattr(where, name, watched)
 
     def _at(self, kind: str) -> None:
+        if os.getpid() != self._process:
+            with self._of_forked.get_lock():
+                self._of_forked.value += 1
+                count = self._of_forked.value
+            self.forked(count, kind)
+            return
         self.count += 1
         self.kinds.append(kind)
         self.act(self.count, kind)

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import dataclasses
 import os
+import select
 import shutil
+import signal
 import subprocess
 import sys
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from tests.kills.failpoints import Act, Failpoints
+from tests.kills.failpoints import Act, Failpoints, nothing
 from tests.kills.links import broken_links
 from tests.press.trees import resolved
 from tests.schema import make_tables
 
 Edition = dict[str, bytes]
+PATIENCE = 5.0
+"""Seconds that processes may live on after the one that forked them."""
 
 
 def start(root: Path) -> Any:
@@ -67,7 +72,7 @@ class Scene:
         def told(points: Failpoints) -> None:
             kinds.write_text("\n".join(points.kinds), "utf-8")
 
-        status = in_a_child(self.run, str(self.config.edition), lambda count, kind: None, told)
+        status = in_a_child(self.run, str(self.config.edition), nothing, told)
         assert os.WIFEXITED(status) and os.WEXITSTATUS(status) == 0, f"{self.name}: the undisturbed run failed"
         assert self.seen() == self.new, f"{self.name}: the undisturbed run printed something else"
         return kinds.read_text("utf-8").split("\n")
@@ -129,28 +134,66 @@ def from_nothing(config: Any) -> Edition:
 
 def in_a_child(work: Callable[[], None], root: str, act: Act, after: Callable[[Failpoints], None] | None = None) -> int:
     """Do work in a forked process under failpoints; its wait status. Exit code 0: done; 3: told plainly; 70: not."""
+    points = Failpoints(root, act)
+
+    def done() -> None:
+        work()
+        if after is not None:
+            after(points)
+
+    return watched(done, points).status
+
+
+class Ended(NamedTuple):
+    """A process's wait status, and what it told of why it could not go on."""
+
+    status: int
+    told: str
+
+
+def watched(work: Callable[[], None], points: Failpoints) -> Ended:
+    """Do work in a forked process under these failpoints, as `in_a_child`; exit code 4: a page could not be printed.
+    Raises AssertionError where a process that it forked in turn lives on after it: each of them holds the pipe on which
+    this one listens."""
     from django.db import connections
 
-    from warraq.errors import EditionWriteFailed
+    from warraq.errors import EditionWriteFailed, PrintFailed
 
     connections.close_all()
+    ear, mouth = os.pipe()
     child = os.fork()
     if child == 0:
-        code = 70
+        code, say = 70, os.write  # before it is wrapped
+        os.setpgid(0, 0)
+        os.close(ear)
         try:
-            points = Failpoints(root, act)
             points.arm()
             work()
-            if after is not None:
-                after(points)
             code = 0
-        except EditionWriteFailed as error:
-            code = 3 if error.arabic and str(error) != error.arabic else 70
+        except (EditionWriteFailed, PrintFailed) as error:
+            plain = 3 if isinstance(error, EditionWriteFailed) else 4
+            code = plain if error.arabic and str(error) != error.arabic else 70
+            say(mouth, str(error).encode())
         except BaseException:  # noqa: BLE001 - a child says what happened, and ends
             traceback.print_exc(file=sys.stderr)
         finally:
             os._exit(code)
-    return os.waitpid(child, 0)[1]
+    os.close(mouth)
+    over = False
+    try:
+        status, told = os.waitpid(child, 0)[1], b""
+        while True:
+            assert select.select([ear], [], [], PATIENCE)[0], "a process that printed pages outlived the press"
+            data = os.read(ear, 65536)
+            over = not data
+            if over:
+                return Ended(status, told.decode())
+            told += data
+    finally:
+        os.close(ear)
+        if not over:
+            with suppress(ProcessLookupError):
+                os.killpg(child, signal.SIGKILL)
 
 
 def _difference(now: Edition, *others: Edition) -> str:

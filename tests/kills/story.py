@@ -29,6 +29,14 @@ class Story:
             press.run()
         press.close()
 
+    def go_on(self, config: Any) -> None:
+        """A run that nothing disturbs."""
+        from warraq.press.press import Press
+
+        press = Press(config)
+        press.run()
+        press.close()
+
     def change(self) -> None:
         from warraq.newsroom.models import Article
 
