@@ -5,8 +5,11 @@
 Before each Nth call that changes the disk the file system is shut down as a power cut would leave it (what was not
 synced is lost, its log included), the press is killed, and the file system is mounted again. Readers must see the old
 newspaper or the new one, whole; the next run must end in the bytes of an undisturbed one; and what was acknowledged,
-the run having ended, must be there. Needs root and loop devices: where the machine does not allow that, it says so and
-ends with 77.
+the run having ended, must be there. Needs root, loop devices and mkfs: where the machine does not allow that, it says
+so and ends with 77.
+
+All mounts are in a namespace of the process that makes them: however it ends, the kernel takes them away, and the loop
+devices with them.
 """
 
 from __future__ import annotations
@@ -27,6 +30,7 @@ from typing import Any
 from tests.kills.failpoints import Act
 from tests.kills.scene import Scene, in_a_child, start
 from tests.kills.story import Story
+from warraq.orphans import end_with_parent
 
 SHUTDOWN = 0x8004587D
 """EXT4_IOC_SHUTDOWN, and XFS_IOC_GOINGDOWN: the same number."""
@@ -34,6 +38,8 @@ NO_LOG_FLUSH = 2
 MAKE = {"ext4": ["mkfs.ext4", "-q", "-F"], "xfs": ["mkfs.xfs", "-q", "-f"]}
 SIZE = 400 * 2**20
 UNABLE = 77
+APART = ["unshare", "--mount"]
+"""Before a command that is to have mounts of its own."""
 
 
 class Unable(Exception):
@@ -50,7 +56,7 @@ class PowerCut(Scene):
 
     def keep_seed(self) -> None:
         unmount(self.mount_point)
-        shutil.copyfile(self.work, self.image)
+        subprocess.run(["cp", "--sparse=always", str(self.work), str(self.image)], check=True)
 
     def put_back(self) -> None:
         unmount(self.mount_point)
@@ -96,6 +102,27 @@ def unmount(folder: Path) -> None:
         subprocess.run(["umount", str(folder)], check=True)
 
 
+def make(kind: str, image: Path) -> None:
+    """An empty file system."""
+    with image.open("wb") as file:
+        file.truncate(SIZE)
+    done = subprocess.run([*MAKE[kind], str(image)], capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise Unable(f"{MAKE[kind][0]} failed: {done.stderr.strip()}")
+
+
+def look(kind: str) -> None:
+    """Raise Unable where it is plain beforehand that no power can be cut here."""
+    if os.geteuid():
+        raise Unable("only root may mount file systems")
+    for program in (MAKE[kind][0], "mount", "umount", "unshare"):
+        if shutil.which(program) is None:
+            raise Unable(f"{program} is not installed")
+    done = subprocess.run([*APART, "true"], capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise Unable(f"no mounts of one's own are allowed: {done.stderr.strip()}")
+
+
 def cut_at(number: int, folder: Path) -> Act:
     def act(count: int, kind: str) -> None:
         if count == number:
@@ -111,11 +138,13 @@ def measure(kind: str, every: int) -> dict[str, Any]:
         folder = Path(name)
         point, work = folder / "mount", folder / "work.img"
         point.mkdir()
-        with work.open("wb") as file:
-            file.truncate(SIZE)
-        subprocess.run([*MAKE[kind], str(work)], check=True)
-        mount(work, point)
         try:
+            make(kind, work)
+            mount(work, point)
+            fail_power(point)  # whether that can be done here
+            unmount(point)
+            make(kind, work)
+            mount(work, point)
             root = folder / "newspaper"
             root.mkdir()
             (point / "edition").mkdir()
@@ -145,15 +174,19 @@ def main() -> int:
     parser.add_argument("--one", help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.one:
+        end_with_parent(os.getppid(), signal.SIGKILL)
         try:
             print(json.dumps(measure(given.one, given.every)))
         except Unable as reason:
-            print(f"No power can be cut on this machine: {reason}", file=sys.stderr)
-            return UNABLE
+            return _unable(reason)
         return 0
     found = []
     for kind in given.fs.split(","):  # Django is set up once a process, for one newspaper
-        command = [sys.executable, "-m", "tests.powercut", "--one", kind, "--every", str(given.every)]
+        try:
+            look(kind)
+        except Unable as reason:
+            return _unable(reason)
+        command = [*APART, sys.executable, "-m", "tests.powercut", "--one", kind, "--every", str(given.every)]
         done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
         if done.returncode:
             return done.returncode
@@ -165,6 +198,11 @@ def main() -> int:
             print(f"{each['fs']}: {each['cuts']} cuts in {each['calls']} calls, mixed or torn 0, broken links "
                   f"{each['broken_links']}")  # fmt: skip
     return 0
+
+
+def _unable(reason: Unable) -> int:
+    print(f"No power can be cut on this machine: {reason}", file=sys.stderr)
+    return UNABLE
 
 
 if __name__ == "__main__":

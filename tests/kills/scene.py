@@ -19,6 +19,7 @@ from tests.kills.failpoints import Act, Failpoints, nothing
 from tests.kills.links import broken_links
 from tests.press.trees import resolved
 from tests.schema import make_tables
+from warraq.orphans import end_with_parent
 
 Edition = dict[str, bytes]
 PATIENCE = 5.0
@@ -160,11 +161,12 @@ def watched(work: Callable[[], None], points: Failpoints) -> Ended:
     from warraq.errors import EditionWriteFailed, PrintFailed
 
     connections.close_all()
-    ear, mouth = os.pipe()
+    parent, (ear, mouth) = os.getpid(), os.pipe()
     child = os.fork()
     if child == 0:
         code, say = 70, os.write  # before it is wrapped
         os.setpgid(0, 0)
+        end_with_parent(parent, signal.SIGKILL)
         os.close(ear)
         try:
             points.arm()
