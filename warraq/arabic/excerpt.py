@@ -17,6 +17,7 @@ _CLOSERS = {
 }
 _STRAIGHT = '"'
 _OPENERS = "".join(_CLOSERS) + _STRAIGHT
+_OPENING = re.compile(f"[{re.escape(_OPENERS)}]")
 _CLOSING_SIGNS = frozenset((*_CLOSERS.values(), _STRAIGHT, "%", L.PERCENT, L.APOSTROPHE))
 # Words that promise a word to come: an excerpt must not end in them. Joined forms
 # (``وقال``) are whole words and may stay.
@@ -98,6 +99,10 @@ def _words(text: str) -> Iterator[str]:
 
 def _first_words(text: str, limit: int) -> tuple[list[str], bool]:
     """The words until one runs over the limit, that one included; and whether none does."""
+    if _PLAIN.fullmatch(text):
+        line = " ".join(text.split())
+        end = line.find(" ", limit + 1)
+        return line[: end if end > 0 else None].split(), len(line) <= limit
     words: list[str] = []
     length = -1
     for word in _words(text):
@@ -131,6 +136,8 @@ def _hangs(character: str) -> bool:
 def _open_brackets(words: list[str]) -> tuple[str, int]:
     """What would close the brackets and quotations left open, and the word opening the last."""
     still_open: list[tuple[str, int]] = []
+    if not any(map(_OPENING.search, words)):
+        return "", 0
     for index, word in enumerate(words):
         within = False
         for character in word:
@@ -147,7 +154,7 @@ def _open_brackets(words: list[str]) -> tuple[str, int]:
 def _start_of_word(words: list[str], limit: int) -> str:
     """The first letters of the first word that is none of those left hanging."""
     for word in words:
-        for part in re.split(f"[{re.escape(_OPENERS)}]", word):
+        for part in _OPENING.split(word):
             if part and _without_hanging_end([part]):
                 return _first_letters(part, limit - 1) + L.ELLIPSIS
     return L.ELLIPSIS

@@ -10,7 +10,7 @@ from warraq.arabic.excerpt import excerpt
 from warraq.keys import Key
 from warraq.reading import periods
 from warraq.reading.catalogue import Entry
-from warraq.reading.memo import CHUNK
+from warraq.reading.memo import CHUNK, make_room
 from warraq.reading.pictures import picture
 from warraq.reading.reader import Reader
 from warraq.reading.rows import ArticleRow
@@ -77,18 +77,17 @@ def direction_of(language: str, reader: Reader) -> tuple[str, str]:
 def summary(row: ArticleRow, shelf: Shelf) -> str:
     """The excerpt of an article: its own, or the standfirst, or the first words of the body."""
     if row.id not in shelf.summaries:
-        if len(shelf.summaries) > MOST:
-            shelf.summaries.clear()
+        make_room(shelf.summaries, 1, MOST)
         text = row.excerpt.strip() or row.standfirst.strip()
         shelf.summaries[row.id] = excerpt(text, EXCERPT) if text else first_words(shelf.bodies.get(row.id) or [])
     return shelf.summaries[row.id]
 
 
 def _want(numbers: list[int], shelf: Shelf) -> None:
-    missing = [n for n in dict.fromkeys(numbers) if n not in shelf.cards and n in shelf.catalogue.entries]
-    if len(shelf.cards) + len(missing) > MOST:
-        shelf.cards.clear()
-        missing = [n for n in dict.fromkeys(numbers) if n in shelf.catalogue.entries]
+    entries = shelf.catalogue.entries
+    missing = [n for n in dict.fromkeys(numbers) if n not in shelf.cards and n in entries]
+    if make_room(shelf.cards, len(missing), MOST):
+        missing = [n for n in dict.fromkeys(numbers) if n not in shelf.cards and n in entries]
     for start in range(0, len(missing), CHUNK):
         chunk = missing[start : start + CHUNK]
         known = {row.id: row for row in shelf.articles.these(chunk)}
@@ -97,7 +96,7 @@ def _want(numbers: list[int], shelf: Shelf) -> None:
             if row.id not in shelf.summaries and not (row.excerpt.strip() or row.standfirst.strip())
         ]  # fmt: skip
         shelf.pictures.want(row.lead for row in known.values() if row.lead)
-        shelf.bylines.want(byline for n in chunk for byline in shelf.catalogue.entries[n].bylines)
+        shelf.bylines.want(byline for n in chunk for byline in entries[n].bylines)
         for at in range(0, len(wordless), 100):
             shelf.bodies.want(wordless[at : at + 100])
             shelf.cards.update((number, _card(known[number], shelf)) for number in wordless[at : at + 100])

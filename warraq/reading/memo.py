@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Generic, TypeVar
+from itertools import islice
+from typing import Any, Generic, TypeVar
 
 Row = TypeVar("Row")
 CHUNK = 500
@@ -13,7 +14,7 @@ CHUNK = 500
 class Memo(Generic[Row]):
     """Rows of one kind by id. `fetch` reads those of the ids that are there; the others are None.
 
-    `most` bounds what is kept, so that printing a whole archive stays flat in memory.
+    `most` bounds what is kept (and what was asked for at once), so that printing a whole archive stays flat in memory.
     """
 
     def __init__(self, fetch: Callable[[list[int]], Mapping[int, Row]], most: int = 50_000) -> None:
@@ -23,9 +24,11 @@ class Memo(Generic[Row]):
 
     def want(self, numbers: Iterable[int]) -> None:
         """Read those that are not known yet, together."""
-        missing = sorted({number for number in numbers if number not in self._rows})
-        if missing and len(self._rows) + len(missing) > self._most:
-            self._rows.clear()
+        asked = set(numbers)
+        missing = [number for number in asked if number not in self._rows]
+        if make_room(self._rows, len(missing), self._most):
+            missing = [number for number in asked if number not in self._rows]
+        missing.sort()
         for start in range(0, len(missing), CHUNK):
             chunk = missing[start : start + CHUNK]
             found = self._fetch(chunk)
@@ -53,3 +56,15 @@ class Memo(Generic[Row]):
             self._rows.clear()
         else:
             self._rows.pop(number, None)
+
+
+def make_room(kept: dict[int, Any], coming: int, most: int) -> bool:
+    """Forget the half that was read first where with those that are coming there would be too many; whether it did.
+
+    The half that was read last stays: pages of one time ask for it again.
+    """
+    if not coming or len(kept) + coming <= most:
+        return False
+    for number in list(islice(kept, max(0, len(kept) - most // 2))):
+        del kept[number]
+    return True

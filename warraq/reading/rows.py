@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Count, TextField
 from django.db.models.functions import Cast
@@ -15,8 +14,7 @@ from warraq.newsroom.models import Article, Byline, Comment, NewsDocument, Pictu
 from warraq.sheets import Link
 
 
-@dataclass(frozen=True, slots=True)
-class NamedRow:
+class NamedRow(NamedTuple):
     """A tag or a byline. Tags have no role and no portrait."""
 
     id: int
@@ -31,8 +29,7 @@ class NamedRow:
         return Link(self.name, self.address)
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleRow:
+class ArticleRow(NamedTuple):
     """All of an article but its body. `comments` counts the approved ones."""
 
     id: int
@@ -53,8 +50,7 @@ class ArticleRow:
 STATIC_COLUMNS = ("pk", "path", "title", "standfirst", "permalink", "language")
 
 
-@dataclass(frozen=True, slots=True)
-class PageRow:
+class PageRow(NamedTuple):
     """A static page."""
 
     id: int
@@ -69,8 +65,7 @@ class PageRow:
         return Link(self.title, self.address)
 
 
-@dataclass(frozen=True, slots=True)
-class PictureRow:
+class PictureRow(NamedTuple):
     id: int
     digest: str
     file: str
@@ -84,8 +79,7 @@ class PictureRow:
     haze: str
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentRow:
+class DocumentRow(NamedTuple):
     id: int
     title: str
     file: str
@@ -101,8 +95,7 @@ class DocumentRow:
         return f"/documents/{self.digest[:8]}/{self.name}"
 
 
-@dataclass(frozen=True, slots=True)
-class CommentRow:
+class CommentRow(NamedTuple):
     id: int
     parent: int | None
     name: str
