@@ -7,8 +7,8 @@ the same, byte for byte, and sooner.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from io import StringIO
 from typing import Any, cast
 
@@ -16,21 +16,22 @@ import jinja2
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame, optimizeconst
 from jinja2.environment import TemplateModule
-from jinja2.runtime import Context, Macro
+from jinja2.runtime import Context
 from jinja2.utils import missing
 from jinja2.visitor import NodeTransformer
-from markupsafe import Markup, escape
+
+from warraq.theme.escaping import printed, safe
 
 
 class DirectCode(CodeGenerator):
-    """Writes `a.b` as `a.b`, and a call as a call. The house's templates call nothing that asks for Jinja's context,
-    and ask for no attribute that may not be there."""
+    """Writes `a.b` as `a.b`, a call as a call, and what follows each other as one piece. The house's templates call
+    nothing that asks for Jinja's context, and ask for no attribute that may not be there."""
 
     def writeline(self, x: str, node: nodes.Node | None = None, extra: int = 0) -> None:
         """A line of the code; where it brings Jinja's names in, two of them become quicker ones."""
         super().writeline(x, node, extra)
         if x.startswith("from jinja2.runtime import "):
-            super().writeline(f"from {__name__} import {DirectMacro.__name__} as Macro, {printed.__name__} as escape")
+            super().writeline(f"from {__name__} import {macro.__name__} as Macro, {printed.__name__} as escape")
 
     @optimizeconst
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - the name that Jinja calls
@@ -39,38 +40,62 @@ class DirectCode(CodeGenerator):
         self.write(f".{node.attr}")
 
     @optimizeconst
+    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:  # noqa: N802 - the name that Jinja calls
+        """`a[b]`."""
+        self.visit(node.node, frame)
+        self.write("[")
+        self.visit(node.arg, frame)
+        self.write("]")
+
+    @optimizeconst
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802, FBT001, FBT002
         """`a(b, c=d)`."""
         self.visit(node.node, frame)
-        whole, self.stream = self.stream, StringIO()
-        self.signature(node, frame, {"caller": "caller"} if forward_caller else None)
+        with self._aside() as given:
+            self.signature(node, frame, {"caller": "caller"} if forward_caller else None)
         # Jinja begins what it writes here with a comma, after an argument of its own.
-        given, self.stream = self.stream.getvalue().removeprefix(", "), whole
-        self.write(f"({given})")
+        self.write(f"({given.getvalue().removeprefix(', ')})")
+
+    def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802 - the name that Jinja calls
+        """Words and values that follow each other. Where Jinja would hand them on one by one, they go joined."""
+        if frame.buffer is not None:
+            super().visit_Output(node, frame)
+            return
+        frame.buffer = "pieces"
+        with self._aside() as written:
+            super().visit_Output(node, frame)
+        frame.buffer = None
+        joined = written.getvalue().replace("pieces.extend(", "yield concat(", 1)
+        self.stream.write(joined.replace("pieces.append(", "yield str(", 1))
+
+    def visit_Include(self, node: nodes.Include, frame: Frame) -> None:  # noqa: N802 - the name that Jinja calls
+        """Another template's page part. It sees what the page sees, and sets nothing."""
+        self.writeline("yield from environment.get_template(", node)
+        self.visit(node.template, frame)
+        self.write(").root_render_func(context)")
+
+    @contextmanager
+    def _aside(self) -> Iterator[StringIO]:
+        """What is written meanwhile comes into a stream of its own."""
+        whole, self.stream = self.stream, StringIO()
+        try:
+            yield self.stream
+        finally:
+            self.stream = whole
 
 
-_told_apart = re.compile("[&<>'\"]").search
+def macro(_environment: Any, made: Callable[..., str], _name: str, arguments: tuple[str, ...], *_: Any) -> Any:
+    """A macro that is called with its arguments alone, as the house's templates do, and prints safe markup."""
+    parameters = dict(zip(arguments, made.__code__.co_varnames, strict=False))
+    # Jinja's code gives what is missing its value.
+    made.__defaults__ = (missing,) * len(arguments)
 
+    def call(*given: Any, **named: Any) -> str:
+        if named:
+            named = {parameters[name]: value for name, value in named.items()}
+        return safe(made(*given, **named))
 
-def printed(value: Any) -> str:
-    """What `{{ value }}` prints: safe markup and harmless text as they are, all else escaped."""
-    kind = type(value)
-    return value if kind is Markup or (kind is str and not _told_apart(value)) else escape(value)
-
-
-class DirectMacro(Macro):
-    """A macro that is called with its arguments alone, as the house's templates do."""
-
-    def __call__(self, *args: Any, **kwargs: Any) -> str:
-        """What the macro prints, as safe markup."""
-        missed = self._argument_count - len(args)
-        if missed < 0 or self.catch_kwargs or self.catch_varargs or self.caller:
-            return super().__call__(*args, **kwargs)
-        if missed:
-            args += tuple(kwargs.pop(name, missing) for name in self.arguments[-missed:])
-        if kwargs:
-            raise TypeError(f"macro {self.name!r} takes no argument {next(iter(kwargs))!r}")
-        return str.__new__(Markup, self._func(*args))
+    return call
 
 
 class DirectTemplate(jinja2.Template):
@@ -79,6 +104,10 @@ class DirectTemplate(jinja2.Template):
 
     def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:  # noqa: ARG002 - as Jinja calls it
         return super()._get_default_module()
+
+    def new_context(self, vars: Any = None, shared: bool = False, locals: Any = None) -> Context:  # noqa: A002, ARG002, FBT001, FBT002
+        """What a page is made of, over what all templates may call, in one plain dictionary."""
+        return super().new_context({**self.environment.globals, **(vars or {})}, shared=True)
 
 
 class WordsAsConstants(NodeTransformer):
@@ -101,6 +130,16 @@ class DirectEnvironment(jinja2.Environment):
 
     code_generator_class = DirectCode
     template_class = DirectTemplate
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._made: dict[str, jinja2.Template] = {}
+
+    def get_template(self, name: Any, parent: Any = None, globals: Any = None) -> jinja2.Template:  # noqa: A002, ARG002
+        """The template of a name, which is made once."""
+        if name not in self._made:
+            self._made[name] = super().get_template(name)
+        return self._made[name]
 
     def _generate(self, source: nodes.Template, *args: Any, **kwargs: Any) -> str:
         words = cast("Callable[[str], str]", self.globals["t"])

@@ -1,13 +1,15 @@
-"""Parts that many pages share word for word are printed once: `{% keep key %} … {% endkeep %}`.
+"""Parts that many pages share word for word are printed once: `{% keep key of record %} … {% endkeep %}`.
 
-The key must hold all that the part depends on. Its values are compared as wholes (sheets are frozen records), so that a
-part that is found is, letter for letter, the part that would have been made.
+The key and the record must hold all that the part depends on. They are compared as wholes (sheets are frozen records),
+so that a part that is found is, letter for letter, the part that would have been made. The key is short, and finds the
+part; of one key, the part of the last record is kept.
 """
 
 from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from functools import lru_cache
 from typing import Any
 
 from jinja2 import nodes
@@ -15,7 +17,8 @@ from jinja2.ext import Extension
 from jinja2.parser import Parser
 from markupsafe import Markup
 
-from warraq.sheets import Frame
+from warraq.sheets import Frame, Site
+from warraq.theme.escaping import safe
 
 MOST = 4096
 """Parts that are kept, of a kilobyte or two; the one not asked for longest makes room."""
@@ -28,49 +31,55 @@ class Keeping(Extension):
 
     def __init__(self, environment: Any) -> None:
         super().__init__(environment)
-        self._kept: OrderedDict[Hashable, Markup] = OrderedDict()
+        self._kept: OrderedDict[Hashable, tuple[object, Markup]] = OrderedDict()
 
     def parse(self, parser: Parser) -> nodes.Node:
-        """`{% keep key %}`, the part, `{% endkeep %}`."""
+        """`{% keep key of record %}`, the part, `{% endkeep %}`; without a record, the key is all."""
         line = next(parser.stream).lineno
         place = nodes.Const(f"{parser.name}:{line}")
         key = parser.parse_expression()
+        record = parser.parse_expression() if parser.stream.skip_if("name:of") else nodes.Const(None)
         body = parser.parse_statements(("name:endkeep",), drop_needle=True)
-        call = self.call_method("_keep", [place, key], lineno=line)
+        call = self.call_method("_keep", [place, key, record], lineno=line)
         return nodes.CallBlock(call, [], [], body).set_lineno(line)
 
-    def _keep(self, place: str, key: Hashable, caller: Callable[[], str]) -> Markup:
+    def _keep(self, place: str, key: Hashable, record: object, caller: Callable[[], str]) -> Markup:
         whole = (place, key)
         found = self._kept.get(whole)
-        if found is not None:
+        if found is not None and (found[0] is record or found[0] == record):
             self._kept.move_to_end(whole)
-            return found
-        made = self._kept[whole] = Markup(caller())  # noqa: S704 - the template's own output, escaped already
+            return found[1]
+        made = safe(caller())  # the template's own output, escaped already
+        self._kept[whole] = (record, made)
+        self._kept.move_to_end(whole)
         if len(self._kept) > MOST:
             self._kept.popitem(last=False)
         return made
 
 
-class Large:
-    """A value that holds much, and of which there are few: its digest is not taken of all that it holds, and it is
-    compared by its contents only with one that is not itself."""
+def menu_place(frame: Frame) -> Hashable:
+    """Where in the newspaper's menus a page stands: with the newspaper, all that its masthead and footer depend on."""
+    around = {link.address for link in frame.trail} - {"/"} | {frame.address}
+    lit = around & _in_menus(Whole(frame.site))
+    return frozenset(lit), frame.address if frame.address == "/" or frame.address in lit else None
 
-    __slots__ = ("_value",)
 
-    def __init__(self, value: object) -> None:
-        self._value = value
+@lru_cache(maxsize=8)
+def _in_menus(site: Whole) -> frozenset[str]:
+    entries = [entry for menu in (site.record.menu, site.record.footer) for entry in menu]
+    return frozenset(link.address for entry in entries for link in (entry.link, *entry.children))
+
+
+class Whole:
+    """A record that is the same as none but itself: no digest is taken of all that it holds."""
+
+    __slots__ = ("record",)
+
+    def __init__(self, record: Site) -> None:
+        self.record = record
 
     def __hash__(self) -> int:
-        return hash(type(self._value))
+        return id(self.record)
 
     def __eq__(self, other: object) -> bool:
-        return type(other) is Large and (other._value is self._value or other._value == self._value)
-
-
-def menu_place(frame: Frame) -> Hashable:
-    """All of a page that its masthead and footer depend on: the newspaper, and where in its menus the page stands."""
-    around = {link.address for link in frame.trail} - {"/"} | {frame.address}
-    shown = [link for menu in (frame.site.menu, frame.site.footer) for entry in menu
-             for link in (entry.link, *entry.children)]  # fmt: skip
-    lit = tuple(dict.fromkeys(link.address for link in shown if link.address in around))
-    return Large(frame.site), lit, frame.address if frame.address == "/" or frame.address in lit else None
+        return type(other) is Whole and other.record is self.record

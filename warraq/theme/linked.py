@@ -15,6 +15,7 @@ Node = dict[str, Any]
 
 _ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 _ESCAPED = re.compile("[<>&\u2028\u2029]")
+_told = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def data_of(sheet: Any) -> str:
@@ -40,7 +41,7 @@ def embedded(data: Node) -> str:
     >>> embedded({"name": "</script>"})
     '{"name":"\\\\u003c/script\\\\u003e"}'
     """
-    told = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    told = _told(data)
     return told.translate(_ESCAPES) if _ESCAPED.search(told) else told
 
 

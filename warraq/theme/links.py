@@ -13,6 +13,7 @@ KINDS = frozenset({"http", "https", "mailto", "tel"})
 _INVISIBLE = re.compile(r"[\x00-\x20\x7f-\x9f]")
 
 
+@lru_cache(maxsize=20_000)
 def href(address: str) -> str:
     """An address as a link's target, or "" where it must not be one (`javascript:` and its like).
 

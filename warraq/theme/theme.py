@@ -46,6 +46,9 @@ TEMPLATES: Mapping[type, tuple[str, str]] = {
 """Of each page's sheet: its template, and which parts of the style it takes (`stylesheet.PARTS`)."""
 
 WORK_ADDRESS = "/letters/work.js"
+STYLE = "<!--style-->"
+"""Stands for the style in a page of the house's templates until the page is bytes: two thirds of it, the same on every
+page. No text of a sheet can be taken for it, since all are escaped."""
 PLAIN_NAMES = frozenset({"favicon.ico", "favicon.svg", "apple-touch-icon.png"})
 """Files that browsers ask for by name; all others carry a digest in theirs, and can be kept for ever."""
 
@@ -114,6 +117,8 @@ class Wardrobe:
     """What one look wears: the style of each kind of page, and the colour of its paper in light and in dark."""
 
     styles: Mapping[str, str]
+    printed: Mapping[str, bytes]
+    """The styles, as they stand in a page."""
     paper: Mapping[str, str]
 
     @classmethod
@@ -121,8 +126,10 @@ class Wardrobe:
         """Raises UnreadableColour where one of the newspaper's colours cannot be read."""
         face = [pieces[name] for name in (look.face, "own") if name in pieces]
         own = colours.own_colours(look, face)
+        styles = {kind: stylesheet.compose(kind, look.face, pieces, addresses, own) for kind in stylesheet.PARTS}
         return cls(
-            styles={kind: stylesheet.compose(kind, look.face, pieces, addresses, own) for kind in stylesheet.PARTS},
+            styles=styles,
+            printed={kind: style.encode() for kind, style in styles.items()},
             paper={scheme: colours.tokens(face, scheme)["paper"] for scheme in ("light", "dark")},
         )
 
@@ -137,6 +144,7 @@ class Theme:
 
     def __init__(self, override_dir: Path | None = None) -> None:
         self._files = Files.read(override_dir)
+        self._trusted = self._files.are_built_in
         self._addresses = {name: _printed_address(name, data) for name, data in self._files.assets.items()}
         self.assets: Mapping[str, bytes] = MappingProxyType(
             {address: self._files.assets[name] for name, address in self._addresses.items()}
@@ -213,7 +221,7 @@ class Theme:
                 frame=sheet.frame,
                 site=site,
                 head=head,
-                style=worn.styles[kind],
+                style=STYLE if self._trusted else worn.styles[kind],
                 fonts=stylesheet.fonts(worn.styles[kind], site.language),
                 paper=worn.paper,
                 asset=self._addresses,
@@ -221,13 +229,14 @@ class Theme:
                 work=WORK_ADDRESS if _asks_for_work(sheet) else "",
             )
         # A lone surrogate in some old import's text has no UTF-8: it becomes a question mark, never a crash.
-        return page.encode("utf-8", "replace")
+        printed = page.encode("utf-8", "replace")
+        return printed.replace(STYLE.encode(), worn.printed[kind], 1) if self._trusted else printed
 
     def _environment(self, language: str, digits: str) -> jinja2.Environment:
         key = (language, digits)
         if key not in self._environments:
             words = Words(language, cast("Digits", digits))
-            self._environments[key] = environment(self._files.templates, words, trusted=self._files.are_built_in)
+            self._environments[key] = environment(self._files.templates, words, trusted=self._trusted)
         return self._environments[key]
 
     def _wardrobe(self, look: Look) -> Wardrobe:

@@ -17,11 +17,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from warraq.arabic.direction import base_direction
 from warraq.arabic.letters import WORD_JOINER
 from warraq.arabic.numerals import Digits, in_digits
+from warraq.theme.escaping import printed, safe
 
 ALM = "\u061c"
 """Arabic letter mark: a number after it is taken as one after an Arabic letter, though the line begins with it."""
@@ -77,8 +78,8 @@ class Typesetter:
         >>> Typesetter("ar", "western", "rtl").text('قال: "نعم"، وأعلنت JUT')
         Markup('قال: «نعم»، وأعلنت <bdi dir="ltr">JUT</bdi>')
         """
-        escaped = escape(text)
-        return Markup(self._line(str(escaped))) if self._mine(text, direction) else escaped  # noqa: S704 (escaped)
+        line = str(printed(text))
+        return safe(line if self._is_set(line) or not self._mine(text, direction) else self._line(line))
 
     def html(self, html: str, direction: str = "") -> Markup:
         """Clean HTML, its texts set and its tags as they were.
@@ -86,8 +87,10 @@ class Typesetter:
         >>> Typesetter("ar", "western", "rtl").html('<p>فاز <b>2-1</b></p><pre>"2-1"</pre>')
         Markup('<p>فاز <b>2–\u20601</b></p><pre>"2-1"</pre>')
         """
-        if not self._mine(html, direction):
-            return Markup(html)  # noqa: S704 (the sanitiser's own)
+        # Most bodies are paragraphs in which nothing is to be set.
+        bare = html.replace("<p>", "").replace("</p>", "")
+        if ("<" not in bare and self._is_set(bare)) or not self._mine(html, direction):
+            return safe(html)  # the sanitiser's own
         kept: list[str] = []
         made: list[str] = []
         for block in _blocks(_TAG.split(html)):
@@ -97,7 +100,7 @@ class Typesetter:
                 made.append(block[1])
             else:
                 made.append(self._block(block, kept))
-        return Markup("".join(made))  # noqa: S704
+        return safe("".join(made))
 
     def of_readers(self, html: str) -> Markup:
         """What a reader wrote, clean: set where it runs from the right, which its first letter decides, as it does for
@@ -112,6 +115,10 @@ class Typesetter:
         if (direction or self.direction) != "rtl":
             return False
         return _ARABIC.search(text) is not None or not _LETTERS.search(_TAG.sub("", text))
+
+    def _is_set(self, text: str) -> bool:
+        """Whether nothing in a text without tags is to be set, in whichever language."""
+        return self.digits == "western" and text.count("«") < 2 and not _WORTH.search(text)
 
     def _line(self, text: str) -> str:
         """A paragraph that is one text."""
