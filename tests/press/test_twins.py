@@ -1,4 +1,4 @@
-"""Compressed twins: which pages have them, how hard they are packed, and that what is packed in two parts is one page."""
+"""Compressed twins: which pages have them, how hard they are packed, and that two parts make one page."""
 
 from __future__ import annotations
 

@@ -6,9 +6,10 @@ import ctypes
 import errno
 import os
 import stat
+import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from warraq.errors import EditionWriteFailed
@@ -18,6 +19,8 @@ _libc = ctypes.CDLL(None, use_errno=True)
 
 TICK = 0.02
 """Seconds by which the time of a file may be behind the clock's: the kernel looks at it now and then."""
+PACE = 2.0
+"""Seconds between two looks at what a whole print has for the disk."""
 FAILING = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS)
 
 
@@ -39,17 +42,54 @@ def told_plainly() -> Iterator[None]:
         raise EditionWriteFailed(reason=error.strerror or str(error)) from error
 
 
-def sync(folder: Path) -> None:
-    """Make everything that was written to the file system of `folder` durable, by one call for all files."""
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+@contextmanager
+def watched(folder: Path) -> Iterator[int]:
+    """A handle by which `sync` learns of everything that failed to reach the disk from now on: the system tells it of
+    no failure from before the handle was opened, and may write long before it is asked to."""
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
-        if not hasattr(_libc, "syncfs"):
-            os.sync()
-        elif _libc.syncfs(handle) != 0:
-            number = ctypes.get_errno()
-            raise OSError(number, os.strerror(number))
+        yield handle
     finally:
         os.close(handle)
+
+
+def sync(folder: Path, handle: int | None = None) -> None:
+    """Make everything that was written to the file system of `folder` durable, by one call for all files. OSError where
+    something could not be written since the `handle` was opened."""
+    if handle is not None:
+        _sync(handle)
+        return
+    with watched(folder) as opened:
+        _sync(opened)
+
+
+def _sync(handle: int) -> None:
+    if not hasattr(_libc, "syncfs"):
+        os.sync()
+    elif _libc.syncfs(handle) != 0:
+        number = ctypes.get_errno()
+        raise OSError(number, os.strerror(number))
+
+
+@contextmanager
+def written_meanwhile(folder: Path) -> Iterator[None]:
+    """Let the disk write down what is printed while more is printed, and the last of it beside whatever comes next, so
+    that the `sync` after it finds little to do. What fails here is told there, by a handle that was opened before."""
+    done = threading.Event()
+
+    def write_now_and_then() -> None:
+        with suppress(OSError), watched(folder) as handle:
+            over = False
+            while not over:
+                over = done.wait(PACE)
+                with suppress(OSError):
+                    _sync(handle)
+
+    threading.Thread(target=write_now_and_then, daemon=True).start()
+    try:
+        yield
+    finally:
+        done.set()
 
 
 def sync_file(path: str) -> None:

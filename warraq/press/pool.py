@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -28,6 +29,8 @@ Chunk, Result = TypeVar("Chunk"), TypeVar("Result")
 
 CHUNK = 64
 """Pages whose records are read together."""
+RARELY = (50_000, 20, 1_000)
+"""Python's collector of cycles, in processes that make a million small records of which few are cycles."""
 WORTH_IT = 500
 """Fewer pages are printed sooner by one process than the others take to start."""
 
@@ -84,12 +87,18 @@ def shared(work: Callable[[Chunk], Result], chunks: Iterable[Chunk]) -> Iterator
     try:
         # An executor, not a Pool: if a worker is killed, it says so instead of waiting for ever.
         with ProcessPoolExecutor(
-            _cores(), multiprocessing.get_context("fork"), end_with_parent, (os.getpid(), signal.SIGKILL)
+            _cores(), multiprocessing.get_context("fork"), _begin, (os.getpid(),)
         ) as pool:
             waiting = iter(chunks)
             yield _results(pool, waiting, _hand_out(pool, waiting, 3 * _cores()))
     finally:
         _work = None
+
+
+def _begin(parent: int) -> None:
+    end_with_parent(parent, signal.SIGKILL)
+    gc.freeze()  # what was inherited is shared, and stays
+    gc.set_threshold(*RARELY)
 
 
 _work: Callable[[Any], Any] | None = None

@@ -85,13 +85,14 @@ class Run:
         edition = (self.edition or self.press.store.last_number()) + 1
         self.draft: Draft = self._retouch(edition)
         try:
-            self.ledger.begin()
-            cursor = self._print(full=full or self.press.needs_full(self.ledger))
-            problems = self._share()
-            self.ledger.set("cursor", cursor.as_json())
-            self.ledger.set("held", 0)
-            self.ledger.forget_stale()
-            self._switch()
+            with disk.watched(self.press.store.root) as self.disk:
+                self.ledger.begin()
+                cursor = self._print(full=full or self.press.needs_full(self.ledger))
+                problems = self._share()
+                self.ledger.set("cursor", cursor.as_json())
+                self.ledger.set("held", 0)
+                self.ledger.forget_stale()
+                self._switch()
         except BaseException:
             self.ledger.rollback()
             if self.draft.edition != self.edition:  # not committed
@@ -152,7 +153,7 @@ class Run:
                 self.draft.abandon()
                 self.draft = Whole(self.press.store, self.draft.edition, self.edition, self.last)
         job = Job(self.press.printer, shelf, self.draft, before)
-        with self.ledger.many(before):
+        with self.ledger.many(before), disk.written_meanwhile(self.press.store.root):
             for done, outcome in enumerate(print_all(job, work), 1):
                 self._accept(outcome)
                 if outcome.target is not None and outcome.target.kind == "article":
@@ -281,7 +282,7 @@ class Run:
             self.draft.complete()
             self._note_missing()
             self.at("complete")
-            disk.sync(store.root)
+            disk.sync(store.root, self.disk)
             self.at("synced")
             self._note_edition()
             ledger.commit()
