@@ -25,17 +25,14 @@ MOST = 5_000
 
 def cards(numbers: Iterable[int], reader: Reader) -> tuple[Card, ...]:
     """The cards of these articles in their order, those left out that readers cannot see."""
-    shelf, asked = reader.shelf, list(numbers)
-    _want(asked, shelf)
-    found = []
-    for number in asked:
-        # Noted even where there is no card: it may come back.
-        reader.note(keys.card(number))
-        if number in shelf.cards:
-            card, noted = shelf.cards[number]
-            reader.note_all(noted)
-            found.append(card)
-    return tuple(found)
+    kept, asked = reader.shelf.cards, list(numbers)
+    _want(asked, reader.shelf)
+    # Noted even where there is no card: it may come back.
+    reader.note_all(map(keys.card, asked))
+    found = [kept[number] for number in asked if number in kept]
+    for _, noted in found:
+        reader.note_all(noted)
+    return tuple([card for card, _ in found])
 
 
 def expect(targets: Iterable[Target], shelf: Shelf) -> None:
@@ -86,6 +83,8 @@ def summary(row: ArticleRow, shelf: Shelf) -> str:
 def _want(numbers: list[int], shelf: Shelf) -> None:
     entries = shelf.catalogue.entries
     missing = [n for n in dict.fromkeys(numbers) if n not in shelf.cards and n in entries]
+    if not missing:
+        return
     if make_room(shelf.cards, len(missing), MOST):
         missing = [n for n in dict.fromkeys(numbers) if n not in shelf.cards and n in entries]
     for start in range(0, len(missing), CHUNK):

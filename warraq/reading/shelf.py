@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property, lru_cache, partial
 from typing import Any
 
@@ -50,6 +50,8 @@ class Shelf:
         self.kept: dict[str, Any] = {}
         """Parts that every page shares, with the keys they stand on, by name."""
         self._hijri_text = lru_cache(4096)(partial(format_hijri, language=paper.language, digits=paper.digits))
+        self._time_text = lru_cache(1440)(self._time)
+        self._comma = COMMA if language_direction(self.style.language) == "rtl" else ","
         self._day_text = lru_cache(4096)(partial(format_date, style=self.style, digits=paper.digits))
 
     @cached_property
@@ -72,14 +74,13 @@ class Shelf:
     def moment(self, moment: datetime) -> Moment:
         """A moment in the newspaper's zone, months and digits."""
         local = moment.astimezone(self.zone)
-        day = self.day(local.date())
-        digits, language = self.config.newspaper.digits, self.style.language
-        comma = COMMA if language_direction(language) == "rtl" else ","
+        date = local.date()
+        day = self._day_text(date)
         return Moment(
             iso=local.isoformat(timespec="seconds"),
             text=day,
-            text_with_time=f"{day}{comma} {format_time(local, self.zone, digits, language)}",
-            hijri=self._hijri_text(local.date()) if self.config.newspaper.hijri else "",
+            text_with_time=f"{day}{self._comma} {self._time_text(local.hour, local.minute)}",
+            hijri=self._hijri_text(date) if self.config.newspaper.hijri else "",
         )
 
     def instant(self, instant: int) -> Moment:
@@ -88,6 +89,10 @@ class Shelf:
 
     def day(self, day: date) -> str:
         return self._day_text(day)
+
+    def _time(self, hour: int, minute: int) -> str:
+        on_any_day = datetime(2000, 1, 1, hour, minute, tzinfo=UTC)
+        return format_time(on_any_day, UTC, self.config.newspaper.digits, self.style.language)
 
     def related(self, number: int) -> list[int]:
         """Which articles «شاهد أيضاً» shows with this one."""
