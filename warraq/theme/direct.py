@@ -84,8 +84,10 @@ class DirectCode(CodeGenerator):
             self.stream = whole
 
 
-def macro(_environment: Any, made: Callable[..., str], _name: str, arguments: tuple[str, ...], *_: Any) -> Any:
+def macro(_environment: Any, made: Callable[..., str], name: str | None, arguments: tuple[str, ...], *_: Any) -> Any:
     """A macro that is called with its arguments alone, as the house's templates do, and prints safe markup."""
+    if name is None:  # what stands in a block, and is called by that alone
+        return made
     parameters = dict(zip(arguments, made.__code__.co_varnames, strict=False))
     # Jinja's code gives what is missing its value.
     made.__defaults__ = (missing,) * len(arguments)

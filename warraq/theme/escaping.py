@@ -18,4 +18,8 @@ safe: Callable[[str], Markup] = partial(str.__new__, Markup)
 def printed(value: Any) -> str:
     """What `{{ value }}` prints: safe markup as it is, all else escaped."""
     kind = type(value)
-    return value if kind is Markup else escaped(value) if kind is str else escape(value)
+    if kind is Markup:
+        return value
+    if kind is str:
+        return escaped(value)
+    return str(value) if kind is int else escape(value)

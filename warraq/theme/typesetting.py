@@ -38,6 +38,10 @@ _ANY_QUOTE = re.compile(f"{_QUOTES}|[«»]")
 _WORTH = re.compile('[A-Za-z%$€£"“”„&+−–0-]')
 """What a text must hold to be looked at closely, or «two «pairs»»; one class, because every letter passes by it."""
 
+_LATIN_WORTH = re.compile(b'[A-Za-z%$\xa3"&+0<-]')
+_OTHERS_WORTH = "€“”„−–"
+"""The same in Latin-1, and what that has not. "<" begins the tags that are not of paragraphs."""
+
 _LETTER = "A-Za-z\u00c0-\u024f"
 _WORD = rf"(?:[@\#]|\.(?=[A-Z]{{2}}))?[{_LETTER}](?:(?:[{_LETTER}\d.'’/:@?=_~+\#-]|&amp;|&\#39;)*[{_LETTER}\d+\#_])?"
 _NUMBER = r"\d(?:[\d.,]*\d)?"
@@ -87,9 +91,7 @@ class Typesetter:
         >>> Typesetter("ar", "western", "rtl").html('<p>فاز <b>2-1</b></p><pre>"2-1"</pre>')
         Markup('<p>فاز <b>2–\u20601</b></p><pre>"2-1"</pre>')
         """
-        # Most bodies are paragraphs in which nothing is to be set.
-        bare = html.replace("<p>", "").replace("</p>", "")
-        if ("<" not in bare and self._is_set(bare)) or not self._mine(html, direction):
+        if self._are_set(html) or not self._mine(html, direction):
             return safe(html)  # the sanitiser's own
         kept: list[str] = []
         made: list[str] = []
@@ -119,6 +121,18 @@ class Typesetter:
     def _is_set(self, text: str) -> bool:
         """Whether nothing in a text without tags is to be set, in whichever language."""
         return self.digits == "western" and text.count("«") < 2 and not _WORTH.search(text)
+
+    def _are_set(self, paragraphs: str) -> bool:
+        """The same of a body of paragraphs. An encoder passes by Arabic letters five times as fast as an expression."""
+        if self.digits != "western":
+            return False
+        signs = paragraphs.encode("latin-1", "ignore").replace(b"<p>", b"").replace(b"</p>", b"")
+        if signs.count(b"\xab") > 1 or _LATIN_WORTH.search(signs):
+            return False
+        for sign in _OTHERS_WORTH:  # noqa: SIM110 - a generator takes twice the time
+            if sign in paragraphs:
+                return False
+        return True
 
     def _line(self, text: str) -> str:
         """A paragraph that is one text."""
