@@ -6,11 +6,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup, _escape_inner, escape  # type: ignore[attr-defined]
 
-# What `escape` does with a plain text, without its questions.
-from markupsafe import _escape_inner as escaped  # type: ignore[attr-defined]
-
+escaped: Callable[[str], str] = _escape_inner
+"""A plain text, escaped: `escape` without its questions, and a text that needs nothing stays itself."""
 safe: Callable[[str], Markup] = partial(str.__new__, Markup)
 """What is markup already, as `Markup` says it, which asks more questions."""
 
@@ -18,8 +17,6 @@ safe: Callable[[str], Markup] = partial(str.__new__, Markup)
 def printed(value: Any) -> str:
     """What `{{ value }}` prints: safe markup as it is, all else escaped."""
     kind = type(value)
-    if kind is Markup:
-        return value
     if kind is str:
         return escaped(value)
-    return str(value) if kind is int else escape(value)
+    return value if kind is Markup else str(value) if kind is int else escape(value)
