@@ -11,6 +11,7 @@ from django.db.models.functions import Cast
 
 from warraq.addresses import list_address
 from warraq.newsroom.models import Article, Byline, Comment, NewsDocument, Picture, StaticPage, Tag
+from warraq.reading.questions import Question
 from warraq.sheets import Link
 
 
@@ -118,14 +119,22 @@ def bylines(base: str, numbers: list[int]) -> Mapping[int, NamedRow]:
     }
 
 
-def articles(numbers: list[int]) -> Mapping[int, ArticleRow]:
-    comments = Comment.objects.filter(state="approved", page__in=numbers).order_by().values_list("page")
-    counts = dict(comments.annotate(Count("pk")))
-    rows = Article.objects.filter(pk__in=numbers, live=True).values_list(
+_ARTICLES = Question(
+    lambda: Article.objects.filter(live=True).order_by().values_list(
         "pk", "title", "kicker", "standfirst", "excerpt", "lead_image_id", "lead_caption", "comments_open", "language",
         "developing", "live_revision_id",
-    )  # fmt: skip
-    return {row[0]: ArticleRow(*row[:-1], row[-1] is not None, counts.get(row[0], 0)) for row in rows}
+    )
+)  # fmt: skip
+_APPROVED = Question(
+    lambda: Comment.objects.filter(state="approved").order_by().values_list("page").annotate(Count("pk")), of="page"
+)
+
+
+def articles(numbers: list[int]) -> Mapping[int, ArticleRow]:
+    counts = dict(_APPROVED(numbers))
+    return {
+        row[0]: ArticleRow(*row[:-1], row[-1] is not None, counts.get(row[0], 0)) for row in _ARTICLES(numbers)
+    }
 
 
 def pages(numbers: list[int]) -> Mapping[int, PageRow]:
@@ -133,18 +142,21 @@ def pages(numbers: list[int]) -> Mapping[int, PageRow]:
     return {row[0]: PageRow(*row) for row in rows.values_list(*STATIC_COLUMNS)}
 
 
+def _bodies_of(model: Any) -> Question:
+    # As text, parsed here: the StreamField would build a value object for each block.
+    body = Cast("body", TextField())
+    return Question(lambda: model.objects.order_by().annotate(raw=body).values_list("pk", "raw"))
+
+
+_BODIES, _PAGE_BODIES = _bodies_of(Article), _bodies_of(StaticPage)
+
+
 def article_bodies(numbers: list[int]) -> Mapping[int, list[dict[str, Any]]]:
-    return _bodies(Article, numbers)
+    return {pk: json.loads(raw) if raw else [] for pk, raw in _BODIES(numbers)}
 
 
 def page_bodies(numbers: list[int]) -> Mapping[int, list[dict[str, Any]]]:
-    return _bodies(StaticPage, numbers)
-
-
-def _bodies(model: Any, numbers: list[int]) -> Mapping[int, list[dict[str, Any]]]:
-    # As text, parsed here: the StreamField would build a value object for each block.
-    rows = model.objects.filter(pk__in=numbers).annotate(raw=Cast("body", TextField())).values_list("pk", "raw")
-    return {pk: json.loads(raw) if raw else [] for pk, raw in rows}
+    return {pk: json.loads(raw) if raw else [] for pk, raw in _PAGE_BODIES(numbers)}
 
 
 def pictures(numbers: list[int]) -> Mapping[int, PictureRow]:
@@ -172,10 +184,17 @@ def documents(numbers: list[int]) -> Mapping[int, DocumentRow]:
     }
 
 
+_COMMENTS = Question(
+    lambda: Comment.objects.filter(state="approved").order_by("written_at", "id").values_list(
+        "page_id", "pk", "parent_id", "name", "html", "written_at", "by_newspaper"
+    ),
+    of="page",
+)  # fmt: skip
+
+
 def comments(numbers: list[int]) -> Mapping[int, list[CommentRow]]:
     """The approved comments of each article or static page, oldest first."""
     found: dict[int, list[CommentRow]] = {}
-    rows = Comment.objects.filter(page__in=numbers, state="approved").order_by("written_at", "id")
-    for row in rows.values_list("page_id", "pk", "parent_id", "name", "html", "written_at", "by_newspaper"):
+    for row in _COMMENTS(numbers):
         found.setdefault(row[0], []).append(CommentRow(*row[1:]))
     return found

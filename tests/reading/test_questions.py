@@ -1,0 +1,35 @@
+"""A question written once answers as Django does, and what was read last is kept."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from tests import factories as make
+from warraq.newsroom.models import Comment
+from warraq.reading.memo import make_room
+from warraq.reading.questions import Question
+
+
+@pytest.mark.database
+def test_a_question_answers_as_django_does(newspaper: Any, home: Any) -> None:
+    section = make.section(home, "ثقافة")
+    stories = [make.article(section) for _ in range(3)]
+    for story in stories:
+        make.comment(story, written_at=make.NOON + timedelta(hours=story.pk))
+        make.comment(story, state="pending")
+    columns = ("page_id", "pk", "parent_id", "name", "written_at", "by_newspaper")
+    approved = Comment.objects.filter(state="approved").order_by("-written_at").values_list(*columns)
+    question = Question(lambda: approved, of="page")
+    for asked in ([story.pk for story in stories], [stories[1].pk], [0]):
+        assert [tuple(row) for row in question(asked)] == list(approved.filter(page__in=asked))
+
+
+def test_the_half_that_was_read_first_is_forgotten() -> None:
+    kept = dict.fromkeys(range(10), "")
+    assert not make_room(kept, 0, 5)
+    assert not make_room(kept, 2, 12)
+    assert make_room(kept, 3, 12)
+    assert list(kept) == [4, 5, 6, 7, 8, 9]
