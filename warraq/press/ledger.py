@@ -260,14 +260,13 @@ class Ledger:
     def articles(self) -> set[int]:
         return {row[0] for row in self._db.execute("SELECT id FROM article")}
 
-    def put_facets(self, number: int, facets: Facets | None) -> None:
-        if facets is None:
+    def put_facets(self, number: int, stored: str | None) -> None:
+        """Note an article's facets, as `stored_facets` writes them; None where it is gone."""
+        if stored is None:
             self._db.execute("DELETE FROM article WHERE id = ?", (number,))
+        elif self._entering:
+            self._entering.take_facets(number, stored)
         else:
-            stored = json.dumps(facets.as_json(), ensure_ascii=False)
-            if self._entering:
-                self._entering.take_facets(number, stored)
-                return
             self._db.execute("INSERT OR REPLACE INTO article VALUES (?, ?)", (number, stored))
 
     def fact(self, key: Key) -> str | None:
@@ -327,6 +326,11 @@ class Ledger:
 
     def put_digest(self, address: str, digest: bytes) -> None:
         self._db.execute("UPDATE page SET digest = ? WHERE address = ?", (digest, address))
+
+
+def stored_facets(facets: Facets | None) -> str | None:
+    """An article's facets as the ledger keeps them."""
+    return None if facets is None else json.dumps(facets.as_json(), ensure_ascii=False)
 
 
 def _target(kind: str, args: str, address: str) -> Target:

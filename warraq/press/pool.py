@@ -22,7 +22,6 @@ from warraq.keys import Key
 from warraq.orphans import end_with_parent
 from warraq.press.drafts import Draft
 from warraq.press.printer import Outcome, Printer, Work, expect
-from warraq.reading.facets import Facets
 from warraq.reading.shelf import Shelf
 
 Chunk, Result = TypeVar("Chunk"), TypeVar("Result")
@@ -137,7 +136,7 @@ class _Sent(NamedTuple):
     which: int
     digest: bytes
     keys: frozenset[Key]
-    facets: Facets | None
+    facets: str | None
     written: bool
 
 

@@ -18,9 +18,10 @@ from warraq.errors import PrintFailed, UnprintableAddress, WarraqError
 from warraq.keys import Key
 from warraq.press import disk
 from warraq.press.drafts import Draft
+from warraq.press.ledger import stored_facets
 from warraq.press.twins import MAKER
 from warraq.reading import cards
-from warraq.reading.facets import Facets, facets
+from warraq.reading.facets import facets
 from warraq.reading.reader import Reader
 from warraq.reading.redirects import lines, redirects, short_addresses
 from warraq.reading.sheets import sheet
@@ -49,14 +50,14 @@ class Work(NamedTuple):
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of one piece of work: what stands at the address now (None: nothing), the digest of its bytes, and
-    whether another file stands there than before."""
+    """What came of one piece of work: what stands at the address now (None: nothing), the digest of its bytes, an
+    article's facets as the ledger keeps them, and whether another file stands there than before."""
 
     address: str
     target: Target | None
     digest: bytes
     keys: frozenset[Key]
-    facets: Facets | None
+    facets: str | None
     written: bool
 
 
@@ -134,7 +135,7 @@ class Printer:
                 kept = digest == before and draft.keep(file, data)
                 if not kept:
                     draft.write(file, data)
-            facts = facets(int(target.args[0]), shelf) if target.kind == "article" else None
+            facts = stored_facets(facets(int(target.args[0]), shelf)) if target.kind == "article" else None
             return Outcome(work.address, target, digest, frozenset(reader.keys), facts, not kept)
         return Outcome(work.address, None, b"", frozenset(), None, before is not None)
 
@@ -153,14 +154,18 @@ CHOSEN = ("article", "page")
 
 def works(targets: Iterable[Target]) -> Iterator[Work]:
     """Targets by address, in the order in which they come. Redirects are not among them: they look at all others."""
-    by_address: dict[str, list[Target]] = {}
+    by_address: dict[str, tuple[Target, ...]] = {}
     for target in targets:
-        if target == REDIRECTS:
-            continue
-        by_address.setdefault(target.address, []).append(target)
+        if target.kind != REDIRECTS.kind:
+            held = by_address.get(target.address)
+            by_address[target.address] = (*held, target) if held else (target,)
     for address, several in by_address.items():
-        chosen = dict.fromkeys(sorted(several, key=lambda t: (t.kind not in CHOSEN, t.kind, str(t.args))))
-        yield Work(address, tuple(chosen))
+        yield Work(address, several if len(several) == 1 else _in_order(several))
+
+
+def _in_order(several: Iterable[Target]) -> tuple[Target, ...]:
+    chosen = sorted(several, key=lambda target: (target.kind not in CHOSEN, target.kind, str(target.args)))
+    return tuple(dict.fromkeys(chosen))
 
 
 def expect(chunk: Iterable[Work], shelf: Shelf) -> None:

@@ -21,7 +21,7 @@ from warraq.press import disk, outbox, shared
 from warraq.press.assistant import at_once
 from warraq.press.drafts import Draft, Retouch, Whole
 from warraq.press.edition import KEPT
-from warraq.press.ledger import Cause, PrintedEdition
+from warraq.press.ledger import Cause, PrintedEdition, stored_facets
 from warraq.press.plan import Plan, plan, redirects_change, rivals
 from warraq.press.pool import WORTH_IT, Job, print_all, print_here
 from warraq.press.printer import CHOSEN, REDIRECTS, Outcome, Work, works
@@ -251,7 +251,7 @@ class Run:
 
     def _keep(self, made: Plan) -> None:
         for number, found in made.facets.items():
-            self.ledger.put_facets(number, found)
+            self.ledger.put_facets(number, stored_facets(found))
         for key, digest in made.facts.items():
             self.ledger.put_fact(key, digest)
 

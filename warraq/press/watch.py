@@ -42,8 +42,11 @@ Renewed = Callable[[SiteConfig], object]
 """Told of settings or a theme that the press goes on with, before a page is printed with them."""
 
 
-def serve_forever(config: SiteConfig, stop: Event, renewed: Renewed | None = None) -> None:
-    """Print whatever changes, until `stop` is set. Errors are logged and written to run/press.json, and tried again."""
+def serve_forever(
+    config: SiteConfig, stop: Event, renewed: Renewed | None = None, beside: Renewed | None = None
+) -> None:
+    """Print whatever changes, until `stop` is set. Errors are logged and written to run/press.json, and tried again.
+    `beside` is called after every look, for what follows the shown edition; it must not wait."""
     at_work = _AtWork(config, renewed)
     wait = POLL
     with closing(at_work), _door(config.run / "press.sock") as door:
@@ -53,6 +56,8 @@ def serve_forever(config: SiteConfig, stop: Event, renewed: Renewed | None = Non
                 publish_due()
                 at_work.take_counts()
                 at_work.look()
+                if beside is not None:
+                    beside(config)
                 wait = POLL
             except (WarraqError, DatabaseError, OSError) as error:
                 wait = min(LONGEST_WAIT, wait * 2)
