@@ -109,7 +109,7 @@ class DirectTemplate(jinja2.Template):
 
     def new_context(self, vars: Any = None, shared: bool = False, locals: Any = None) -> Context:  # noqa: A002, ARG002, FBT001, FBT002
         """What a page is made of, over what all templates may call, in one plain dictionary."""
-        return super().new_context({**self.environment.globals, **(vars or {})}, shared=True)
+        return Context(self.environment, {**self.environment.globals, **(vars or {})}, self.name, self.blocks)
 
 
 class WordsAsConstants(NodeTransformer):

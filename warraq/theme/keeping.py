@@ -19,6 +19,7 @@ from markupsafe import Markup
 
 from warraq.sheets import Frame, Site
 from warraq.theme.escaping import safe
+from warraq.theme.itself import Itself
 
 MOST = 4096
 """Parts that are kept, of a kilobyte or two; the one not asked for longest makes room."""
@@ -60,26 +61,11 @@ class Keeping(Extension):
 def menu_place(frame: Frame) -> Hashable:
     """Where in the newspaper's menus a page stands: with the newspaper, all that its masthead and footer depend on."""
     around = {link.address for link in frame.trail} - {"/"} | {frame.address}
-    lit = around & _in_menus(Whole(frame.site))
+    lit = around & _in_menus(Itself(frame.site))
     return frozenset(lit), frame.address if frame.address == "/" or frame.address in lit else None
 
 
 @lru_cache(maxsize=8)
-def _in_menus(site: Whole) -> frozenset[str]:
+def _in_menus(site: Itself[Site]) -> frozenset[str]:
     entries = [entry for menu in (site.record.menu, site.record.footer) for entry in menu]
     return frozenset(link.address for entry in entries for link in (entry.link, *entry.children))
-
-
-class Whole:
-    """A record that is the same as none but itself: no digest is taken of all that it holds."""
-
-    __slots__ = ("record",)
-
-    def __init__(self, record: Site) -> None:
-        self.record = record
-
-    def __hash__(self) -> int:
-        return id(self.record)
-
-    def __eq__(self, other: object) -> bool:
-        return type(other) is Whole and other.record is self.record

@@ -173,4 +173,4 @@ def _images(site: Site, picture: Picture | None) -> list[Node]:
 
 def _filled(node: Node) -> Node:
     """Without the properties that have nothing to say."""
-    return {name: value for name, value in node.items() if value not in ("", None, [], {}) or value is False}
+    return {name: value for name, value in node.items() if value or value == 0}

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from warraq.addresses import to_url
 from warraq.sheets import Picture, Source
+from warraq.theme.itself import Itself
 
 MODERN = ("avif", "webp")
 """Formats offered before the one that every browser reads, the smallest first."""
@@ -30,9 +31,12 @@ def shown(picture: Picture | None, widest: int) -> Shown | None:
 
     A picture without any file (its original was lost) is none.
     """
-    if picture is None or not picture.sources:
-        return None
-    offers = []
+    return None if picture is None or not picture.sources else _shown(Itself(picture), widest)
+
+
+@lru_cache(maxsize=4096)
+def _shown(kept: Itself[Picture], widest: int) -> Shown:
+    picture, offers = kept.record, []
     for kind in MODERN:
         files = _up_to([s for s in picture.sources if s.format == kind], widest)
         if files:
