@@ -74,6 +74,19 @@ def test_the_running_press_finds_rot_by_sampling(
     assert resolved(newspaper.edition) == resolved(from_nothing())
 
 
+def test_a_whole_print_keeps_no_damaged_page(
+    printed: Path, newspaper: Any, from_nothing: Callable[[], Path]
+) -> None:
+    sound, *hurt = (page(printed, number) for number in range(4))
+    kept = sound.stat().st_ino
+    hurt[0].write_bytes(hurt[0].read_bytes().replace(b"<p>", b"<q>", 1))
+    hurt[1].with_name("index.html.br").write_bytes(b"not brotli")
+    hurt[2].with_name("index.html.gz").unlink()
+    Press(newspaper).run(full=True)
+    assert page(printed, 0).stat().st_ino == kept
+    assert resolved(newspaper.edition) == resolved(from_nothing())
+
+
 def test_verifying_tells_what_differs(printed: Path, newspaper: Any) -> None:
     page(printed, 1).write_text("other", "utf-8")
     found = verify(newspaper)

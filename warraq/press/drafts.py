@@ -17,7 +17,7 @@ from typing import Protocol
 from warraq.press import disk
 from warraq.press.assistant import Pack, Promise, at_once
 from warraq.press.edition import SPARE, EditionStore, link_shared, remove_empty
-from warraq.press.twins import SUFFIXES, twins
+from warraq.press.twins import SUFFIXES, are_of, twins
 
 log = logging.getLogger("warraq.press")
 EVERY = ("", *SUFFIXES)
@@ -266,18 +266,15 @@ class Whole:
 
     def keep(self, file: str, data: bytes) -> bool:
         """A page came out as it was in the edition before: its file is in this one as well. False where a hand took it
-        away, or put something else in its place."""
+        away or put something else in its place, and where it, or a twin, is damaged."""
+        if os.path.lexists(f"{self.folder}/{file}"):
+            return True  # it was written, or kept, in an earlier round of this print
+        if not _holds(f"{self._live}/{file}", data):
+            return False
         for suffix in EVERY:
-            try:
+            with suppress(FileNotFoundError):  # a page that packing does not make smaller has no twin
                 self._link(f"{self._live}/{file}{suffix}", f"{self.folder}/{file}{suffix}")
                 self._link(f"{self._live}/{file}{suffix}", f"{self.spare}/{file}{suffix}")
-            except FileExistsError:
-                return True  # it was written, or kept, in an earlier round of this print
-            except (FileNotFoundError, NotADirectoryError):
-                if not suffix:
-                    return False
-            except PermissionError:  # it is a folder
-                return False
         return True
 
     def _make_room(self, name: str) -> bool:
@@ -322,6 +319,14 @@ class Whole:
         self.store.discard(self.store.path(self.edition))
         self.store.discard(self.store.prints / f"{SPARE}{self.edition:08}")
         self.store.empty_trash()
+
+
+def _holds(path: str, data: bytes) -> bool:
+    """Whether this page stands there, and its twins beside it."""
+    try:
+        return disk.is_file(path) and Path(path).read_bytes() == data and are_of(Path(path), data)
+    except OSError:  # the disk cannot read it
+        return False
 
 
 def _folder(path: str) -> bool:

@@ -9,7 +9,6 @@ their twins. The running press looks at a few pages in each pause, so that all a
 
 from __future__ import annotations
 
-import gzip
 import os
 import zlib
 from collections.abc import Callable, Iterator
@@ -32,9 +31,7 @@ from warraq.press.mending import mark
 from warraq.press.press import Press
 from warraq.press.printer import digest_of
 from warraq.press.rollback import address_of, brought_back, mend_held
-from warraq.press.twins import SUFFIXES, twins
-
-UNPACK: dict[str, Callable[[bytes], bytes]] = {".br": brotli.decompress, ".gz": gzip.decompress}
+from warraq.press.twins import SUFFIXES, UNPACK, are_of
 
 
 @dataclass(frozen=True)
@@ -171,21 +168,10 @@ def fault(
         return "missing"
     except OSError:
         return "damaged"  # the disk cannot read it
-    whole = digest in {None, digest_of(data)} and all(_is_twin(path, suffix, data) for suffix in SUFFIXES)
-    if not whole:
+    if digest not in {None, digest_of(data)} or not are_of(path, data):
         return "damaged"
     see(address, data)
     return ""
-
-
-def _is_twin(path: Path, suffix: str, data: bytes) -> bool:
-    """Whether a page's compressed twin holds the page, or is rightly not there."""
-    try:
-        return UNPACK[suffix](path.with_name(path.name + suffix).read_bytes()) == data
-    except FileNotFoundError:
-        return all(made != suffix for made, _ in twins(path.name, data))
-    except (OSError, EOFError, zlib.error, brotli.error):
-        return False
 
 
 def entries(root: str, below: str = "") -> Iterator[str]:

@@ -6,11 +6,13 @@ and only what follows is packed for each page: in half the time, and into fewer 
 
 from __future__ import annotations
 
+import gzip
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from importlib.metadata import version
+from pathlib import Path
 
 import brotli
 import deflate
@@ -34,7 +36,8 @@ MAKER = blake2b(
     digest_size=16,
 ).digest()  # fmt: skip
 """What else than a page's bytes decides its twins'."""
-SUFFIXES = (".br", ".gz")
+UNPACK: Mapping[str, Callable[[bytes], bytes]] = {".br": brotli.decompress, ".gz": gzip.decompress}
+SUFFIXES = tuple(UNPACK)
 Twins = Sequence[tuple[str, bytes]]
 """Endings of the files beside a page, and what these hold."""
 COMPRESSIBLE = frozenset({".html", ".xml", ".json", ".txt", ".css", ".js", ".svg", ".ico", ".webmanifest"})
@@ -58,6 +61,20 @@ def twins(file: str, data: bytes) -> Iterator[tuple[str, bytes]]:
     for suffix, packed in zip(SUFFIXES, _packed(file, data), strict=True):
         if len(packed) < len(data):
             yield suffix, packed
+
+
+def are_of(path: Path, data: bytes) -> bool:
+    """Whether the twins that stand beside a page's file hold this page, and none is missing."""
+    return all(_is_twin(path, suffix, data) for suffix in SUFFIXES)
+
+
+def _is_twin(path: Path, suffix: str, data: bytes) -> bool:
+    try:
+        return UNPACK[suffix](path.with_name(path.name + suffix).read_bytes()) == data
+    except FileNotFoundError:
+        return all(made != suffix for made, _ in twins(path.name, data))
+    except (OSError, EOFError, zlib.error, brotli.error):
+        return False
 
 
 def _packed(file: str, data: bytes) -> tuple[bytes, bytes]:
