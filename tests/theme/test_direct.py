@@ -9,6 +9,7 @@ from pathlib import Path
 import jinja2
 import pytest
 
+from tests.theme.more_samples import DAY
 from warraq.arabic.numerals import Digits
 from warraq.errors import TemplateError
 from warraq.sheets import ArticleSheet
@@ -72,3 +73,11 @@ def test_what_stays_the_same_is_printed_once_for_a_newspaper_that_is_read_again(
     assert len(environment.extensions[Keeping.identifier]._kept) == kept, "equals are found, and do not pile up"
     other = replace(sheet, frame=replace(sheet.frame, site=replace(sheet.frame.site, name="صحيفة أخرى")))
     assert "صحيفة أخرى".encode() in theme.render(other)
+
+
+def test_a_card_that_changed_is_printed_anew_and_the_former_again_as_it_was() -> None:
+    theme = Theme()
+    other = replace(DAY, cards=tuple(replace(card, headline="عنوان آخر") for card in DAY.cards))
+    former, changed = theme.render(DAY), theme.render(other)
+    assert changed.count("عنوان آخر".encode()) == len(DAY.cards)
+    assert (theme.render(DAY), theme.render(other)) == (former, changed)

@@ -1,6 +1,7 @@
 """Texts and addresses from outside never become markup, scripts or harmful links."""
 
 import json
+import re
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from tests.theme.html import read
 from tests.theme.samples import FEED, PAGES
 from warraq.theme import Theme
+from warraq.theme.theme import STYLE
 
 TEXT = "</script></title></style><script>alert(1)</script><img src=x onerror=alert(2)>\"'`&lt;\u2028--><!--"
 CHOICES = frozenset({"kind", "language", "direction", "digits", "format", "iso", "face", "accent", "second"})
@@ -44,6 +46,14 @@ def test_a_text_stays_a_text_wherever_it_stands(kind):
     for script in scripts:
         assert json.loads(script.text)
     assert TEXT in page.one("title").text
+
+
+@pytest.mark.parametrize("kind", sorted(PAGES))
+def test_no_text_is_taken_for_the_style_of_its_page(kind):
+    theme = Theme()
+    style, named = theme.render(PAGES[kind]), theme.render(changed(PAGES[kind], text=STYLE))
+    assert re.findall(b"<style>.*?</style>", named, re.DOTALL) == re.findall(b"<style>.*?</style>", style, re.DOTALL)
+    assert STYLE in read(named).one("title").text
 
 
 @pytest.mark.parametrize(
