@@ -23,19 +23,19 @@ def blocks(body: list[dict[str, Any]], reader: Reader) -> tuple[sheets.Block, ..
     """A body's blocks in order. A picture or document that is gone leaves its block out."""
     anchors = Anchors()
     _want(body, reader)
-    read = (_block(block.get("type", ""), block.get("value"), anchors, reader) for block in body)
-    return tuple(block for block in read if block is not None)
+    read = [_block(block.get("type", ""), block.get("value"), anchors, reader) for block in body]
+    return tuple([block for block in read if block is not None])
 
 
 def _want(body: list[dict[str, Any]], reader: Reader) -> None:
     pictures: list[int] = []
     for block in body:
-        value = block.get("value")
-        if block.get("type") == "image" and value:
+        kind, value = block.get("type"), block.get("value")
+        if kind == "image" and value:
             pictures.append(value.get("image"))
-        elif block.get("type") == "gallery" and value:
+        elif kind == "gallery" and value:
             pictures.extend(item.get("image") for item in items(value.get("images")))
-    reader.shelf.pictures.want(number for number in pictures if number)
+    reader.shelf.pictures.want(filter(None, pictures))
 
 
 def _block(kind: str, value: Any, anchors: Anchors, reader: Reader) -> sheets.Block | None:  # noqa: PLR0911, PLR0912

@@ -25,12 +25,14 @@ class Memo(Generic[Row]):
     def want(self, numbers: Iterable[int]) -> None:
         """Read those that are not known yet, together."""
         asked = set(numbers)
-        missing = [number for number in asked if number not in self._rows]
+        missing = asked.difference(self._rows)
+        if not missing:
+            return
         if make_room(self._rows, len(missing), self._most):
-            missing = [number for number in asked if number not in self._rows]
-        missing.sort()
-        for start in range(0, len(missing), CHUNK):
-            chunk = missing[start : start + CHUNK]
+            missing = asked.difference(self._rows)
+        ordered = sorted(missing)
+        for start in range(0, len(ordered), CHUNK):
+            chunk = ordered[start : start + CHUNK]
             found = self._fetch(chunk)
             for number in chunk:
                 self._rows[number] = found.get(number)
@@ -47,8 +49,7 @@ class Memo(Generic[Row]):
         """The rows of these ids in their order; those that are not there are left out."""
         asked = list(numbers)
         self.want(asked)
-        found = (self.get(number) for number in asked)
-        return [row for row in found if row is not None]
+        return [row for number in asked if (row := self._rows[number]) is not None]
 
     def forget(self, number: int | None = None) -> None:
         """Let one row, or all of them, be read again."""
@@ -63,7 +64,7 @@ def make_room(kept: dict[int, Any], coming: int, most: int) -> bool:
 
     The half that was read last stays: pages of one time ask for it again.
     """
-    if not coming or len(kept) + coming <= most:
+    if len(kept) + coming <= most:
         return False
     for number in list(islice(kept, max(0, len(kept) - most // 2))):
         del kept[number]

@@ -74,9 +74,10 @@ def _ranked(entry: Entry, catalogue: Catalogue) -> list[Rank]:
     that its inner loop calls as little as it can."""
     pools = {pool: catalogue.places_before(pool, entry.place, WINDOW) for pool in _pools(entry)}
     weights = {tag: TAG + _rarity(entry, pools["tag", tag]) for tag in entry.tags}
-    headline, entries = _telling[entry.title], catalogue.entries
-    bylines, instant = entry.bylines, entry.instant
-    own = entry.sections[:1]
+    entries, telling = catalogue.entries, _telling
+    headline, bylines, instant = telling[entry.title], entry.bylines, entry.instant
+    shares_none = headline.isdisjoint
+    section = entry.sections[0] if entry.sections else None
     ranked: dict[int, Rank] = {}
     for pool in pools.values():
         # A week's news is nearer than a month's, a year's than a decade's: each doubling of the days costs a point.
@@ -89,13 +90,13 @@ def _ranked(entry: Entry, catalogue: Catalogue) -> list[Rank]:
                 doublings += 1
                 limit += limit
             rank, other = doublings, entries[candidate]
-            theirs = _telling[other.title]
-            if not headline.isdisjoint(theirs):
+            theirs = telling[other.title]
+            if not shares_none(theirs):
                 rank -= WORD * len(headline & theirs)
             for tag in other.tags:
                 if tag in weights:
                     rank -= weights[tag]
-            if own and other.sections[:1] == own:
+            if section is not None and other.sections and other.sections[0] == section:
                 rank -= SECTION
             for byline in other.bylines:
                 if byline in bylines:
