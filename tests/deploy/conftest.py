@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.readers.conftest import STYLE, Server, documents, free_port, print_edition, start, wait_until
-from warraq.deploy import policy, servers
+from warraq.deploy import moved, policy, servers
 from warraq.deploy.deployment import Deployment
 from warraq.readers.headers import style_digest
 from warraq.search import Index
@@ -27,6 +27,7 @@ def edition_at(site: Path) -> Path:
     print_edition(root, "1")
     Index.create(root / "search").apply(documents())
     policy.write(root, [style_digest(STYLE.encode())])
+    moved.make(root)
     return root
 
 

@@ -159,6 +159,9 @@ def deploy(
     ] = None,
     key: Annotated[Path | None, typer.Option(metavar="FILE", help="مفتاحها — its key.")] = None,
     port: Annotated[int, typer.Option(min=1, max=65535, help="منفذ HTTP — the port of plain HTTP.")] = 80,
+    script: Annotated[
+        bool, typer.Option(help="لـ nginx وحدة JavaScript — nginx has its JavaScript module (libnginx-mod-http-js).")
+    ] = True,
     out: Annotated[
         Path | None, typer.Option(metavar="DIR", help="اكتب الملفات هنا — write files here, not to standard output.")
     ] = None,
@@ -166,7 +169,10 @@ def deploy(
     """إعدادات nginx أو Caddy أو systemd — a configuration of nginx, Caddy or systemd."""
     from warraq.cli.deploying import deploy as run
 
-    run(site, kind.value, out, domain=domain, upstream=upstream, certificate=certificate, key=key, port=port)
+    run(
+        site, kind.value, out, domain=domain, upstream=upstream, certificate=certificate, key=key, port=port,
+        script=script,
+    )  # fmt: skip
 
 
 @app.command("config")

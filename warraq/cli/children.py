@@ -71,7 +71,7 @@ def press(site: Path) -> None:
     """Print whatever changes, until SIGTERM."""
     from warraq import config as configuration
     from warraq import desk
-    from warraq.deploy import policy
+    from warraq.deploy import moved, policy
 
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -87,7 +87,7 @@ def press(site: Path) -> None:
         policy.refresh(config)
     clerk = threading.Thread(target=mailroom.serve, args=(config, stop), name="mailroom", daemon=True)
     clerk.start()
-    serve_forever(config, stop, policy.refresh)
+    serve_forever(config, stop, policy.refresh, moved.Keeper().look)
     clerk.join(5)
 
 

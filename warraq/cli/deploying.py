@@ -7,30 +7,32 @@ from pathlib import Path
 
 from warraq import config as configuration
 from warraq.cli import say
-from warraq.deploy import policy, servers
+from warraq.deploy import moved, policy, servers
 from warraq.deploy.deployment import Deployment
 from warraq.press import disk
 
 NEXT = {
     "nginx": "nginx -t && systemctl reload nginx",
-    "caddy": "caddy validate --config /etc/caddy/Caddyfile && systemctl reload caddy",
+    "caddy": "caddy validate --config /etc/caddy/Caddyfile && systemctl restart caddy",
     "systemd": "systemctl daemon-reload && systemctl enable --now warraq-readers warraq-policy.path",
 }
 
 
 def deploy(
     site: Path, kind: str, out: Path | None, *, domain: str, upstream: str, certificate: Path | None, key: Path | None,
-    port: int,
+    port: int, script: bool = True,
 ) -> None:  # fmt: skip
     """Write a server's configuration, to `out` or to standard output."""
     config = configuration.load(site)
     made = Deployment(
-        site=config.root.resolve(), domain=domain, upstream=upstream, port=port,
+        site=config.root.resolve(), domain=domain, upstream=upstream, port=port, script=script,
         certificate=certificate and certificate.absolute(), key=key and key.absolute(),
     )  # fmt: skip
     files = servers.written(kind, made)
     with disk.told_plainly():
         policy.refresh(config)
+        if kind == "caddy":
+            moved.make(config.edition)
     if out is None:
         for name, text in files.items():
             sys.stdout.write(f"# ==> {name}\n{text}\n" if len(files) > 1 else text)

@@ -15,13 +15,15 @@ def publish(site: Path, *, full: bool) -> None:
 
 def print_edition(config: SiteConfig, *, full: bool = False) -> None:
     """Print the edition of a newspaper that was entered, with a bar while it lasts."""
-    from warraq.deploy import policy
+    from warraq.deploy import moved, policy
     from warraq.press import disk, press, telling
 
     with disk.told_plainly():
         policy.refresh(config)
     with say.progress() as told:
         result = press.publish(config, full=full, progress=told)
+    with disk.told_plainly():
+        moved.refresh(config.edition)
     telling.done(config.run, result)
     written, removed = len(result.written), len(result.removed)
     say.say(

@@ -8,12 +8,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import jinja2
-
-from warraq.deploy import policy
+from warraq.deploy import away, policy
+from warraq.deploy.filling import filled
 from warraq.errors import BadDeployment
 from warraq.readers import headers
-from warraq.readers.conditions import SUFFIXES
 from warraq.readers.wordpress import RECORD_FIELDS
 
 _DOMAIN = re.compile(r"(?=.{1,253}\Z)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
@@ -30,7 +28,8 @@ class Deployment:
 
     `domain` is the newspaper's host name; empty: any. `upstream` is where the readers' process listens.
     `certificate` and `key` switch TLS on; without them Caddy gets its own for the `domain`. `user` is whom nginx's
-    workers run as; `run` begins the names of its process number file and its temporary folders.
+    workers run as; `run` begins the names of its process number file and its temporary folders. `script`: nginx has its
+    JavaScript module, and reads the edition's redirects itself while the readers' process is away.
     """
 
     site: Path
@@ -43,6 +42,7 @@ class Deployment:
     key: Path | None = None
     user: str = "www-data"
     run: Path = Path("/run/nginx")
+    script: bool = True
 
     def __post_init__(self) -> None:
         if self.domain and not _DOMAIN.fullmatch(self.domain):
@@ -67,7 +67,7 @@ class Deployment:
 
     def written(self, template: str, **more: Any) -> str:
         """A template of this room, filled in."""
-        return _environment().get_template(template).render(it=self, **_facts(), **more)
+        return filled(template, it=self, **_facts(), **more)
 
 
 GROUPS = {
@@ -88,21 +88,11 @@ def _facts() -> dict[str, Any]:
     for group, example in GROUPS.items():
         walls = [pair for pair in headers.walls_of(example, policy.MARK) if pair[0] != "server"]
         said[group] = [("cache-control", headers.cache_control(example)), *walls]
+    said["missing"] = [("cache-control", headers.MISSING_CACHE), *said["page"][1:]]
     types: dict[str, list[str]] = {}
     for ending, kind in headers.CONTENT_TYPES.items():
         types.setdefault(kind, []).append(ending)
     return {
         "said": said, "types": types, "hsts": HSTS, "mark": policy.MARK, "asks": sorted(RECORD_FIELDS),
-        "twins": "|".join(suffix.strip(".") for suffix in SUFFIXES.values()),
+        "hidden": away.HIDDEN, **away.answers_of_its_own(),
     }  # fmt: skip
-
-
-@cache
-def _environment() -> jinja2.Environment:
-    # Braces and percent signs belong to the configurations.
-    return jinja2.Environment(
-        loader=jinja2.FileSystemLoader(Path(__file__).parent / "templates"),
-        variable_start_string="<<", variable_end_string=">>", block_start_string="<%", block_end_string="%>",
-        comment_start_string="<#", comment_end_string="#>", trim_blocks=True, lstrip_blocks=True,
-        undefined=jinja2.StrictUndefined, keep_trailing_newline=True, autoescape=False,  # noqa: S701 - no HTML
-    )  # fmt: skip

@@ -147,12 +147,16 @@ def _led(to: str, status: int) -> Answer:
 
 def moved(address: str, status: int = 301) -> Answer:
     """A redirect to a readable address, or a whole URL."""
-    # Nothing that a page or an export wrote may end the header, or leave the newspaper by a second slash.
-    location = to_url(re.sub(r"[\x00-\x20\\]", lambda match: quote(match[0]), address))
-    if location.startswith("/"):
-        location = "/" + location.lstrip("/")
+    location = location_of(address)
     said: HeaderList = [("location", location), ("cache-control", headers.MOVED_CACHE), ("content-length", "0")]
     return Answer(status, [*said, *headers.walls(headers.PLAIN_POLICY)])
+
+
+def location_of(address: str) -> str:
+    """An address as a header has it."""
+    # Nothing that a page or an export wrote may end the header, or leave the newspaper by a second slash.
+    location = to_url(re.sub(r"[\x00-\x20\\]", lambda match: quote(match[0]), address))
+    return "/" + location.lstrip("/") if location.startswith("/") else location
 
 
 def _missing(request: Request, edition: Edition, printing: Printing) -> Answer:

@@ -45,7 +45,7 @@ class Redirects:
             line = data[start:end]
             key, _, rest = line.partition(b"\t")
             if key == wanted:
-                return _parsed(rest)
+                return parsed(rest)
             if key < wanted:
                 low = end + 1
             else:
@@ -53,7 +53,8 @@ class Redirects:
         return None
 
 
-def _parsed(rest: bytes) -> Redirect | None:
+def parsed(rest: bytes) -> Redirect | None:
+    """What a line says after its old address; None where it leads nowhere."""
     to, _, status = rest.decode("utf-8", "surrogateescape").partition("\t")
     code = int(status) if status.strip().isdecimal() else 301
     if code not in STATUSES or (code != 410 and not to):

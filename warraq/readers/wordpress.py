@@ -17,7 +17,10 @@ _DAY = re.compile(r"^(/\d{4}/\d{2}/)\d{2}/?$")
 _INDEX = re.compile(r"^/index\.php(?=/|$)")
 _SIZED = re.compile(r"-(?:\d{1,5}x\d{1,5}|scaled|rotated)(?=\.[A-Za-z]{3,4}$)")
 _MONTH = re.compile(r"^(\d{4})(\d{2})?(?:\d{2})?$")
-_DEEPEST = 4
+DEEPEST = 4
+
+HABITS = {"day": _DAY, "feed_tail": _FEED_TAIL, "index": _INDEX, "tail": _TAIL, "sized": _SIZED}
+"""The forms of addresses that are understood, by name: for servers that stand in for this one."""
 
 RECORD_FIELDS = frozenset({
     "p", "page_id", "attachment_id", "cat", "tag", "author", "author_name", "m", "year", "monthnum", "day", "w",
@@ -44,7 +47,7 @@ def candidates(path: str) -> Iterator[Candidate]:
     Candidate(address='/2014/09/bridge/', feed=True)
     """
     feed = False
-    for _ in range(_DEEPEST):
+    for _ in range(DEEPEST):
         before = path
         if day := _DAY.match(path):
             path = day[1]
