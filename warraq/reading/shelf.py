@@ -87,6 +87,10 @@ class Shelf:
         """The same of a catalogue's instant."""
         return self.moment(catalogues.moment_of(instant))
 
+    def iso(self, instant: int) -> str:
+        """Of such a moment just what machines read."""
+        return catalogues.moment_of(instant).astimezone(self.zone).isoformat(timespec="seconds")
+
     def day(self, day: date) -> str:
         return self._day_text(day)
 

@@ -112,11 +112,18 @@ def _neighbours(entry: Entry, reader: Reader) -> tuple[Link | None, Link | None]
         return None, None
     catalogue, own = reader.shelf.catalogue, ("own", entry.sections[0])
     reader.note(keys.neighbours(entry.id))
-    found = (catalogue.before(own, entry.place, 1), catalogue.after(own, entry.place, 1))
-    reader.note(*(keys.card(number) for numbers in found for number in numbers))
-    links = [[catalogue.entries[number] for number in numbers] for numbers in found]
-    before, after = ([Link(other.title, other.permalink) for other in others] for others in links)
-    return (before[0] if before else None, after[0] if after else None)
+    return (
+        _first(catalogue.before(own, entry.place, 1), reader),
+        _first(catalogue.after(own, entry.place, 1), reader),
+    )
+
+
+def _first(numbers: list[int], reader: Reader) -> Link | None:
+    if not numbers:
+        return None
+    reader.note(keys.card(numbers[0]))
+    other = reader.shelf.catalogue.entries[numbers[0]]
+    return Link(other.title, other.permalink)
 
 
 def _social(entry: Entry, row: ArticleRow, section: str, reader: Reader) -> SocialCard | None:

@@ -95,7 +95,7 @@ def _item(number: int, reader: Reader) -> FeedItem | None:
     host = urlsplit(shelf.config.newspaper.url).hostname
     guid = f"tag:{host},{card[0].published.iso[:10]}:article/{number}"
     html = feed_html(blocks(shelf.bodies.get(number) or [], reader))
-    return FeedItem(card[0], html, shelf.instant(max(entry.instant, entry.updated)).iso, guid)
+    return FeedItem(card[0], html, shelf.iso(max(entry.instant, entry.updated)), guid)
 
 
 def sitemap(target: Target, reader: Reader) -> SitemapSheet | None:
@@ -138,8 +138,8 @@ def sitemap_news(target: Target, reader: Reader) -> SitemapSheet:
         target.address,
         tuple(
             SitemapEntry(
-                entry.permalink, shelf.instant(max(entry.instant, entry.updated)).iso, entry.title,
-                shelf.instant(entry.instant).iso,
+                entry.permalink, shelf.iso(max(entry.instant, entry.updated)), entry.title,
+                shelf.iso(entry.instant),
             )
             for entry in entries
         ),
@@ -152,12 +152,12 @@ def sitemap_index(target: Target, reader: Reader) -> SitemapIndexSheet:
     reader.note(keys.periods("site"))
     entries = [SitemapEntry(SINGLE["sitemap_pages"], ""), SitemapEntry(SINGLE["sitemap_news"], "")]
     for month in reversed(shelf.catalogue.months(SITE)):
-        entries.append(SitemapEntry(f"/sitemap-{month}.xml", shelf.instant(shelf.catalogue.modified(month)).iso))
+        entries.append(SitemapEntry(f"/sitemap-{month}.xml", shelf.iso(shelf.catalogue.modified(month))))
     return SitemapIndexSheet(site(reader), target.address, tuple(entries))
 
 
 def _entry(entry: Entry, reader: Reader) -> SitemapEntry:
-    return SitemapEntry(entry.permalink, reader.shelf.instant(max(entry.instant, entry.updated)).iso)
+    return SitemapEntry(entry.permalink, reader.shelf.iso(max(entry.instant, entry.updated)))
 
 
 def robots(target: Target, reader: Reader) -> RobotsSheet:
