@@ -94,6 +94,6 @@ def test_other_pages_are_packed_as_one(head: str, monkeypatch: pytest.MonkeyPatc
     def refused(data: bytes) -> Begun:
         raise AssertionError("nothing is kept of such a page")
 
-    monkeypatch.setattr(twins, "_begun", refused)
+    monkeypatch.setattr(twins, "Begun", refused)
     data = (head + prose(300)).encode()
     assert unpacked(list(made(INSIDE, data))) == [data] * 3

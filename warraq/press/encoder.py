@@ -47,7 +47,7 @@ def _encode(data: bytes, operation: int, options: dict[int, int]) -> bytes:
         for option, value in options.items():
             if not _library.BrotliEncoderSetParameter(encoder, option, value):
                 raise RuntimeError(f"brotli's encoder does not take option {option}")
-        room = len(data) + SPARE
+        room = 1 << (len(data) + SPARE).bit_length()  # ctypes makes a type of each length, and keeps it
         out = ctypes.create_string_buffer(room)
         left, given = ctypes.c_size_t(len(data)), ctypes.c_char_p(data)
         free, place = ctypes.c_size_t(room), ctypes.c_void_p(ctypes.addressof(out))

@@ -80,17 +80,11 @@ def _is_twin(path: Path, suffix: str, data: bytes) -> bool:
 def _packed(file: str, data: bytes) -> tuple[bytes, bytes]:
     if file == FRONT_PAGE:
         return brotli.compress(data, quality=FRONT, lgwin=WINDOW), bytes(deflate.gzip_compress(data, GZIP))
-    seam = _seam(data) if file.endswith(".html") else 0
-    if not seam:
+    seam = data.find(SEAM) + len(SEAM) if file.endswith(".html") and encoder.HERE else 0
+    begun = _begun(data[:seam]) if seam >= LEAST else None
+    if begun is None:
         return brotli.compress(data, quality=BROTLI, lgwin=WINDOW), bytes(deflate.gzip_compress(data, GZIP))
-    begun, rest = _begun(data[:seam]), data[seam:]
-    return begun.brotli(rest), begun.gzip(rest)
-
-
-def _seam(data: bytes) -> int:
-    """How many bytes at a page's beginning are those of all pages of its kind; 0 if none are."""
-    end = data.find(SEAM) + len(SEAM)
-    return end if end >= LEAST and encoder.HERE and data.find(OWN, 0, end) < 0 else 0
+    return begun.brotli(data[seam:]), begun.gzip(data[seam:])
 
 
 class Begun:
@@ -113,5 +107,8 @@ class Begun:
         return b"".join((self._gzip, deflate.deflate_compress(rest, GZIP_REST), ending))
 
 
-_begun = lru_cache(64)(Begun)
-"""Kinds of pages, faces and languages of one newspaper are a few dozen."""
+@lru_cache(64)
+def _begun(data: bytes) -> Begun | None:
+    """The beginning of all pages of a kind; None where it is a page's own. Kinds of pages, faces and languages of one
+    newspaper are a few dozen."""
+    return None if OWN in data else Begun(data)
