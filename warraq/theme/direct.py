@@ -113,10 +113,12 @@ class DirectTemplate(jinja2.Template):
 
 
 class WordsAsConstants(NodeTransformer):
-    """Puts the interface's words into a template as it is compiled: `t("home")` is the same on every page."""
+    """Puts the interface's words and its language into a template as it is compiled: `t("home")` is the same on every
+    page."""
 
-    def __init__(self, words: Callable[[str], str]) -> None:
+    def __init__(self, words: Callable[[str], str], language: str) -> None:
         self._words = words
+        self._language = language
 
     def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 - the name that Jinja calls
         """A word without names in it; any other call stays."""
@@ -125,6 +127,10 @@ class WordsAsConstants(NodeTransformer):
         if isinstance(called, nodes.Name) and called.name == "t" and alone and isinstance(node.args[0], nodes.Const):
             return nodes.Const(self._words(node.args[0].value), lineno=node.lineno)
         return node
+
+    def visit_Name(self, node: nodes.Name) -> nodes.Node:  # noqa: N802 - the name that Jinja calls
+        """The newspaper's language; any other name stays."""
+        return nodes.Const(self._language, lineno=node.lineno) if node.name == "language" else node
 
 
 class DirectEnvironment(jinja2.Environment):
@@ -145,5 +151,5 @@ class DirectEnvironment(jinja2.Environment):
 
     def _generate(self, source: nodes.Template, *args: Any, **kwargs: Any) -> str:
         words = cast("Callable[[str], str]", self.globals["t"])
-        WordsAsConstants(words).visit(source)
+        WordsAsConstants(words, cast("str", self.globals["language"])).visit(source)
         return super()._generate(source, *args, **kwargs)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import cast
 
@@ -63,10 +63,15 @@ class Words:
         >>> Words("ar", "eastern").count("comments", 11), Words("ar", "western").count("comments", 2)
         ('١١ تعليقاً', 'تعليقان')
         """
-        forms = catalogue(self.language)[key]
-        assert not isinstance(forms, str), f"{key} counts nothing"
-        return plural(n, forms, self.digits, self.language)
+        return _counted(self.language, self.digits, key, n)
 
     def number(self, n: int) -> str:
         """A bare number in the newspaper's digits."""
         return in_digits(str(n), self.digits, self.language)
+
+
+@lru_cache(maxsize=4096)
+def _counted(language: str, digits: Digits, key: str, n: int) -> str:
+    forms = catalogue(language)[key]
+    assert not isinstance(forms, str), f"{key} counts nothing"
+    return plural(n, forms, digits, language)
