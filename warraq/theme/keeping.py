@@ -17,9 +17,8 @@ from jinja2.ext import Extension
 from jinja2.parser import Parser
 from markupsafe import Markup
 
-from warraq.sheets import Frame, Site
+from warraq.sheets import Frame
 from warraq.theme.escaping import safe
-from warraq.theme.itself import Itself
 
 MOST = 4096
 """Parts that are kept, of a kilobyte or two; the one not asked for longest makes room."""
@@ -58,14 +57,31 @@ class Keeping(Extension):
         return made
 
 
+class Large:
+    """A value that holds much, and of which there are few: its digest is not taken of all that it holds, and it is
+    compared by its contents only with one that is not itself."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
+
+    def __hash__(self) -> int:
+        return hash(type(self.value))
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is Large and (other.value is self.value or other.value == self.value)
+
+
 def menu_place(frame: Frame) -> Hashable:
-    """Where in the newspaper's menus a page stands: with the newspaper, all that its masthead and footer depend on."""
+    """All of a page that its masthead and footer depend on: the newspaper, and where in its menus the page stands."""
+    site = Large(frame.site)
     around = {link.address for link in frame.trail} - {"/"} | {frame.address}
-    lit = around & _in_menus(Itself(frame.site))
-    return frozenset(lit), frame.address if frame.address == "/" or frame.address in lit else None
+    lit = around & _in_menus(site)
+    return site, frozenset(lit), frame.address if frame.address == "/" or frame.address in lit else None
 
 
 @lru_cache(maxsize=8)
-def _in_menus(site: Itself[Site]) -> frozenset[str]:
-    entries = [entry for menu in (site.record.menu, site.record.footer) for entry in menu]
+def _in_menus(site: Large) -> frozenset[str]:
+    entries = [entry for menu in (site.value.menu, site.value.footer) for entry in menu]
     return frozenset(link.address for entry in entries for link in (entry.link, *entry.children))
