@@ -28,8 +28,6 @@ Chunk, Result = TypeVar("Chunk"), TypeVar("Result")
 
 CHUNK = 64
 """Pages whose records are read together."""
-RARELY = (50_000, 20, 1_000)
-"""Python's collector of cycles, in processes that make a million small records of which few are cycles."""
 WORTH_IT = 500
 """Fewer pages are printed sooner by one process than the others take to start."""
 
@@ -97,7 +95,6 @@ def shared(work: Callable[[Chunk], Result], chunks: Iterable[Chunk]) -> Iterator
 def _begin(parent: int) -> None:
     end_with_parent(parent, signal.SIGKILL)
     gc.freeze()  # what was inherited is shared, and stays
-    gc.set_threshold(*RARELY)
 
 
 _work: Callable[[Any], Any] | None = None

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from warraq import keys as names
 from warraq.addresses import file_of
+from warraq.cycles import few_collections
 from warraq.keys import Key
 from warraq.press import disk, outbox, shared
 from warraq.press.assistant import at_once
@@ -138,6 +139,10 @@ class Run:
 
     def _print_everything(self) -> outbox.Cursor:
         """Look at every page of the newspaper, on all cores."""
+        with few_collections():
+            return self._print_all_pages()
+
+    def _print_all_pages(self) -> outbox.Cursor:
         shelf = self.press.shelf = Shelf(self.press.config)
         with snapshot():
             cursor = outbox.end()

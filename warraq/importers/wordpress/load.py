@@ -18,6 +18,7 @@ from django.db import transaction
 from rich.console import Console
 
 from warraq.config import SiteConfig
+from warraq.cycles import few_collections
 from warraq.errors import UnreadableFile, WarraqError
 from warraq.importers.wordpress.addresses import OldAddresses
 from warraq.importers.wordpress.links import LinkMap
@@ -75,7 +76,7 @@ def run(
     started = datetime.now(UTC)
     report = Report(started=started.isoformat(timespec="seconds"), dry_run=dry_run)
     try:
-        with database.only_import(config.run), database.loading(), database.few_collections():
+        with database.only_import(config.run), database.loading(), few_collections():
             _Run(config, list(exports), media, fetcher, dry_run, progress, report, started).go()
     except WarraqError as error:
         report.fail(str(error))

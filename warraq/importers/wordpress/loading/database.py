@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import fcntl
-import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -30,18 +29,6 @@ def only_import(run: Path) -> Iterator[None]:
         except BlockingIOError as error:
             raise ImportBusy() from error
         yield
-
-
-@contextmanager
-def few_collections() -> Iterator[None]:
-    """Python's collector of cycles run seldom, here and in all that is forked from here: an import makes millions of
-    records and hardly a cycle, and looking for them took a tenth of its time."""
-    usual = gc.get_threshold()
-    gc.set_threshold(200_000, 50, 1000)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*usual)
 
 
 @contextmanager
