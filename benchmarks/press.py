@@ -6,8 +6,8 @@ call to the moment at which an HTTP client got the new bytes. The press shows an
 
     python -m benchmarks.press --articles 30000 [--pattern month|flat] [--publishes 60] [--peers] [--json] [--keep DIR]
 
-With `--keep`, the imported newspaper stays in DIR and is used again. With `--peers`, Hugo builds the same articles
-before (`benchmarks.hugo`).
+With `--keep`, the imported newspaper stays in DIR and is used again. With `--peers`, before it, Hugo builds the same
+articles (`benchmarks.hugo`), and Wagtail alone publishes and wagtail-bakery bakes them (`benchmarks.wagtail_alone`).
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from typing import Any
 
 import psutil
 
-from benchmarks import hugo
+from benchmarks import hugo, wagtail_alone
 from benchmarks.corpus import PATTERNS
 from benchmarks.newspaper import environment, founded, served
 from benchmarks.publishing import publications
@@ -93,11 +93,16 @@ def pages_made(site: Path) -> dict[str, float]:
     return {"sheet_ms": round(read, 2), "page_from_sheet_ms": round(rendered, 2)}
 
 
+def compared(articles: int, pattern: str, count: int, folder: Path) -> dict[str, float]:
+    """The figures of all peers."""
+    return {**hugo.compared(articles, pattern, folder), **wagtail_alone.compared(articles, count, folder)}
+
+
 def measure(articles: int, pattern: str, count: int, kept: Path | None, peers: bool) -> dict[str, Any]:
     with tempfile.TemporaryDirectory(prefix="warraq-press-", dir=kept) as name:
         site = founded(articles, pattern, kept, Path(name))
         load = os.getloadavg()[0]
-        others = hugo.compared(articles, pattern, Path(name)) if peers else {}
+        others = compared(articles, pattern, count, Path(name)) if peers else {}
         made, whole = pages_made(site), full_print(site)
         with served(site) as (port, _):
             published = publications(site, port, count)
