@@ -66,9 +66,8 @@ class Entering:
                 for number, page in enumerate(self._pages, first)
             ),
         )
-        stands = ((page, sorted(map(numbers.__getitem__, one.keys))) for page, one in enumerate(self._pages, first))
-        rows = ((page, key) for page, keys in stands for key in keys)
-        self._db.executemany("INSERT INTO stands VALUES (?, ?)", rows)
+        stands = ((page, str(sorted(map(numbers.__getitem__, one.keys)))) for page, one in enumerate(self._pages, first))
+        self._db.executemany("INSERT INTO stands SELECT ?, value FROM json_each(?)", stands)
         self._db.executemany("INSERT OR REPLACE INTO article VALUES (?, ?)", self._facets)
         self._pages.clear()
         self._facets.clear()
