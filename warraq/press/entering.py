@@ -66,8 +66,13 @@ class Entering:
                 for number, page in enumerate(self._pages, first)
             ),
         )
-        stands = ((page, str(sorted(map(numbers.__getitem__, one.keys)))) for page, one in enumerate(self._pages, first))
-        self._db.executemany("INSERT INTO stands SELECT ?, value FROM json_each(?)", stands)
+        self._db.executemany(
+            "INSERT INTO stands SELECT ?, value FROM json_each(?)",
+            (
+                (number, str(sorted(map(numbers.__getitem__, page.keys))))
+                for number, page in enumerate(self._pages, first)
+            ),
+        )
         self._db.executemany("INSERT OR REPLACE INTO article VALUES (?, ?)", self._facets)
         self._pages.clear()
         self._facets.clear()
