@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import socket
+import ssl
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +13,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.readers.conftest import REDIRECTS, Server, page, switch, write, write_redirects
+from tests.readers.conftest import (
+    REDIRECTS,
+    Server,
+    free_port,
+    page,
+    parse,
+    start,
+    switch,
+    write,
+    write_redirects,
+)
 from warraq.addresses import to_url
 from warraq.config import SiteConfig
 from warraq.deploy import moved
@@ -56,8 +68,6 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def there(root: Path) -> Iterator[Server]:
     """The built-in server, of which the other two know nothing."""
-    from tests.readers.conftest import start
-
     running = start(root)
     yield running
     running.process.terminate()
@@ -214,6 +224,33 @@ def test_without_what_it_needs_it_says_later_and_never_not_found(kind: str, tmp_
             assert server.ask(target).status == 503
         assert server.ask(STORY).status == 200
         assert not moved.refresh(root)
+    finally:
+        server.process.terminate()
+        server.process.wait(10)
+
+
+@pytest.mark.parametrize("kind", ["nginx", "caddy"])
+def test_over_tls_every_answer_says_that_tls_is_wanted(
+    kind: str, tmp_path: Path, certificate: tuple[Path, Path]
+) -> None:
+    edition_at(tmp_path)
+    name = "newspaper.example"
+    made = deployment(
+        tmp_path, upstream=1, domain=name, tls_port=free_port(), certificate=certificate[0], key=certificate[1]
+    )
+    server = front(kind, made)
+    checked = ssl.create_default_context(cafile=str(certificate[0]))
+    try:
+        wanted = {"/": 200, "/old-name/": 301, "/taken-back/": 410, "/none/": 404, "/letters/": 503}
+        for target, status in wanted.items():
+            plain = socket.create_connection(("127.0.0.1", made.tls_port), 5)
+            with checked.wrap_socket(plain, server_hostname=name) as line:
+                asked = f"GET {target} HTTP/1.1\r\nhost: {name}\r\nconnection: close\r\n\r\n"
+                line.sendall(asked.encode())
+                raw = b"".join(iter(lambda: line.recv(65536), b""))  # noqa: B023 - read at once
+            assert parse(raw).status == status
+            for header in (b"strict-transport-security:", b"content-security-policy:", b"cache-control:"):
+                assert raw.lower().count(header) == 1, (target, header)
     finally:
         server.process.terminate()
         server.process.wait(10)

@@ -93,6 +93,6 @@ def _facts() -> dict[str, Any]:
     for ending, kind in headers.CONTENT_TYPES.items():
         types.setdefault(kind, []).append(ending)
     return {
-        "said": said, "types": types, "hsts": HSTS, "mark": policy.MARK, "asks": sorted(RECORD_FIELDS),
+        "said": said, "types": types, "hsts": HSTS, "mark": policy.MARK, "asks": sorted({*RECORD_FIELDS, "paged"}),
         "hidden": away.HIDDEN, **away.answers_of_its_own(),
     }  # fmt: skip
