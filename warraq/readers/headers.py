@@ -84,7 +84,8 @@ def page_policy(page: bytes) -> str:
     """The content policy of one page: it may use the style that its own theme wrote in its head, and no other;
     and scripts of its own host only where its head asks for one of the newspaper's two scripts.
 
-    That style is the one that closes the head; what an article's body holds can never come before it.
+    That style is the one before the title, or else (in a newspaper's own, older `base.html`) the one that closes the
+    head; what an article's body holds can never come before either.
 
     No policy forbids `<meta http-equiv=refresh>` to lead a reader away, but a sandbox without scripts does. A page that
     could hold one, which no theme writes and the sanitiser lets through nowhere, is put into it: links, forms and
@@ -92,6 +93,9 @@ def page_policy(page: bytes) -> str:
 
     >>> page_policy(b"<head><style>p{}</style></head><body><style>evil</style>").count("sha256-")
     1
+    >>> same = page_policy(b"<head><style>p{}</style><title>x</title><meta></head><body><style>evil</style>")
+    >>> same == page_policy(b"<head><style>p{}</style></head>")
+    True
     >>> "sandbox" in page_policy(b"<body><META HTTP-EQUIV=refresh content='0;//evil.example'>")
     True
     """
@@ -111,8 +115,9 @@ def staying_policy(page: bytes = b"") -> str:
 
 
 def _own_style(head: bytes) -> bytes | None:
-    """The style that closes a head."""
-    head = head.rstrip()
+    """The style before a head's title, else the one that closes the head."""
+    before = head.partition(b"<title")[0].rstrip()
+    head = before if before.endswith(b"</style>") else head.rstrip()
     start = head.rfind(b"<style>") if head.endswith(b"</style>") else -1
     return head[start + len(b"<style>") : -len(b"</style>")] if start >= 0 else None
 
