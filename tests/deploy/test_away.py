@@ -26,7 +26,7 @@ from tests.readers.conftest import (
 )
 from warraq.addresses import to_url
 from warraq.config import SiteConfig
-from warraq.deploy import moved
+from warraq.deploy import moved, policy
 
 from .conftest import deployment, edition_at, front
 
@@ -224,6 +224,25 @@ def test_without_what_it_needs_it_says_later_and_never_not_found(kind: str, tmp_
             assert server.ask(target).status == 503
         assert server.ask(STORY).status == 200
         assert not moved.refresh(root)
+    finally:
+        server.process.terminate()
+        server.process.wait(10)
+
+
+@pytest.mark.parametrize("kind", ["nginx", "caddy"])
+def test_an_exported_newspaper_is_served_where_there_is_no_warraq(kind: str, tmp_path: Path) -> None:
+    here = edition_at(tmp_path / "here")
+    there = tmp_path / "there" / "edition"
+    shutil.copytree(here / "current", there / "current")  # as `warraq export` does: real folders, no links
+    for beside in (policy.FOLDER, moved.FOLDER):
+        shutil.copytree(here / beside, there / beside)
+    shutil.rmtree(here)
+    server = front(kind, deployment(there.parent, upstream=1))
+    try:
+        assert server.ask("/2014/09/جسر/", accept_encoding="br").headers["content-encoding"] == "br"
+        assert server.ask("/old-name").headers["location"] == STORY
+        assert server.ask("/s/412/").headers["location"] == STORY
+        assert (server.ask("/none/").status, server.ask("/none/").body) == (404, page("لا صفحة هنا"))
     finally:
         server.process.terminate()
         server.process.wait(10)
