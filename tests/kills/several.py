@@ -31,14 +31,13 @@ class Several(Scene):
             from warraq.press.press import Press
 
             pool.WORTH_IT, pool.CHUNK, pool._cores = 1, CHUNK, lambda: WORKERS
-            press = Press(self.config)
-            press.run(full=self.full, at=points.at_step)
-            press.tidy()
+            Press(self.config).run(full=self.full, at=points.at_step)
 
         return watched(work, points)
 
     def count_both(self) -> tuple[list[str], list[str]]:
-        """The calls of the press in an undisturbed run, and those of its workers."""
+        """The calls of the press in an undisturbed run, until the new edition is shown, and those of its workers. How
+        much of the trash a run empties is a matter of time, and tried in the other scenes."""
         found = []
         logs = [os.open(self.config.root / name, os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND) for name in "pw"]
 
@@ -52,7 +51,8 @@ class Several(Scene):
             found.append([line.split(" ", 1) for line in os.pread(log, 2**24, 0).decode().splitlines()])
             os.close(log)
         assert len({process for process, _ in found[1]}) == WORKERS, f"{self.name}: not all processes printed"
-        return [kind for _, kind in found[0]], [kind for _, kind in found[1]]
+        kinds, of_workers = ([kind for _, kind in log] for log in found)
+        return kinds[: kinds.index(f"{STEP}shown") + 1], of_workers
 
     def look(self) -> None:
         self.judge()
