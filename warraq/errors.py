@@ -10,7 +10,8 @@ wherever it is met::
 
 from __future__ import annotations
 
-from typing import ClassVar
+from functools import partial
+from typing import Any, ClassVar
 
 
 class WarraqError(Exception):
@@ -27,6 +28,10 @@ class WarraqError(Exception):
     def __init__(self, **facts: object) -> None:
         self.facts = facts
         super().__init__(self.en.format(**facts))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """So that it comes whole from another process."""
+        return partial(type(self), **self.facts), ()
 
     @property
     def arabic(self) -> str:
@@ -165,6 +170,14 @@ class PressBusy(PressError):
 class PrintFailed(PressError):
     en = "The page {address} could not be printed: {reason}. The last edition stays; mend the cause and publish again."
     ar = "تعذّرت طباعة الصفحة {address}: {reason}. بقيت الطبعة الأخيرة كما هي؛ عالج السبب ثم أعد النشر."
+
+
+class PrinterKilled(PressError):
+    en = (
+        "A process that printed pages was killed, perhaps because the machine ran out of memory. "
+        "The last edition stays; publish again."
+    )
+    ar = "أُوقفت قسراً عملية كانت تطبع الصفحات، وربما نفدت ذاكرة الجهاز. بقيت الطبعة الأخيرة كما هي؛ أعد النشر."
 
 
 class EditionWriteFailed(PressError):

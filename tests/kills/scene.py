@@ -158,7 +158,7 @@ def watched(work: Callable[[], None], points: Failpoints) -> Ended:
     this one listens."""
     from django.db import connections
 
-    from warraq.errors import EditionWriteFailed, PrintFailed
+    from warraq.errors import EditionWriteFailed, PressError
 
     connections.close_all()
     parent, (ear, mouth) = os.getpid(), os.pipe()
@@ -172,7 +172,7 @@ def watched(work: Callable[[], None], points: Failpoints) -> Ended:
             points.arm()
             work()
             code = 0
-        except (EditionWriteFailed, PrintFailed) as error:
+        except PressError as error:
             plain = 3 if isinstance(error, EditionWriteFailed) else 4
             code = plain if error.arabic and str(error) != error.arabic else 70
             say(mouth, str(error).encode())

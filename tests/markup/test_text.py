@@ -32,6 +32,12 @@ def test_plain_text_is_linear():
         assert time.process_time() - began < 2
 
 
+@given(st.text(st.sampled_from("اب١a٣é مـَ.ـ،-_’'\n\u200c\u0670\u06cc\u06f3؟«»/3") | st.characters(), max_size=40))
+def test_words_are_counted_alike_whether_their_letters_are_bytes_or_not(text):
+    in_a_page_of_code = text.encode("cp1256", "ignore").decode("cp1256")
+    assert word_count(in_a_page_of_code) == word_count(f"{in_a_page_of_code} \u2603")
+
+
 def test_words_of_mixed_scripts_are_counted_as_people_count_them():
     assert word_count("قال Ahmad Al-Masri إنّ ١٢٫٥ مليوناً…") == 6
     assert word_count("") == 0

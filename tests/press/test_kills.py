@@ -81,7 +81,7 @@ def test_a_full_disk_leaves_the_old_edition_and_the_next_run_heals(
     old = resolved(newspaper.edition)
     make.article(section)
 
-    def full(folder: Path) -> None:
+    def full(folder: Path, handle: int) -> None:
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as broken:

@@ -19,6 +19,14 @@ _WITHIN = r"\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u20
 _WORD = re.compile(rf"[^\W_][a-zA-Z0-9\u0620-\u064a\w{_WITHIN}]*+")
 """A word from its first letter on, with whatever else stands before the next blank or sign; the letters that most are
 made of are told apart soonest."""
+_PAGE = "cp1256"
+"""The code page of Arabic: a letter a byte, so that a text in it is counted three times as fast."""
+_BYTES = [bytes([byte]) for byte in range(256)]
+_LETTERS = b"".join(b"a" if _WORD.match(byte.decode(_PAGE)) else b" " for byte in _BYTES)
+_PARTING_NONE = b"".join(
+    byte for byte in _BYTES if not _WORD.match(byte.decode(_PAGE)) and re.match(f"[_{_WITHIN}]", byte.decode(_PAGE))
+)
+"""Signs that stand within words, and make none by themselves."""
 
 
 def plain_text(html: str) -> str:
@@ -58,4 +66,8 @@ def word_count(text: str) -> int:
     >>> word_count("كِتَابٌ جديد، في 3.5 دقائق — می‌خواهم")
     6
     """
-    return len(_WORD.findall(text))
+    try:
+        letters = text.encode(_PAGE).translate(_LETTERS, _PARTING_NONE)
+    except UnicodeEncodeError:
+        return len(_WORD.findall(text))
+    return (b" " + letters).count(b" a")

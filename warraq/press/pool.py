@@ -13,13 +13,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
+from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from django.db import connection, connections
 
-from warraq.errors import PrintFailed
+from warraq.errors import PrinterKilled
 from warraq.keys import Key
 from warraq.orphans import end_with_parent
+from warraq.press import disk
 from warraq.press.drafts import Draft
 from warraq.press.printer import Outcome, Printer, Work, expect
 from warraq.reading.shelf import Shelf
@@ -28,6 +30,9 @@ Chunk, Result = TypeVar("Chunk"), TypeVar("Result")
 
 CHUNK = 64
 """Pages whose records are read together."""
+TURN = 8
+"""Chunks that one process prints in its turn, at most: pages that follow each other show the same articles, which it
+reads once. Towards the end turns are shorter, so that all processes end at about the same time."""
 WORTH_IT = 500
 """Fewer pages are printed sooner by one process than the others take to start."""
 
@@ -40,6 +45,10 @@ class Job:
     shelf: Shelf
     draft: Draft
     before: Mapping[str, bytes]
+
+    @property
+    def root(self) -> Path:
+        return self.printer.config.edition
 
 
 def print_here(job: Job, works: Sequence[Work]) -> Iterator[Outcome]:
@@ -55,11 +64,20 @@ def print_all(job: Job, works: Sequence[Work]) -> Iterator[Outcome]:
         yield from print_here(job, works)
         return
     try:
-        with shared(partial(_print_and_send, job, works), range(0, len(works), CHUNK)) as done:
-            for start, sent in done:
-                yield from map(_received, works[start : start + CHUNK], sent)
+        with shared(partial(_print_and_send, job, works), turns(len(works))) as done, disk.written_meanwhile(job.root):
+            for turn, sent in done:
+                yield from map(_received, works[turn.start : turn.stop], sent)
     except BrokenProcessPool as error:
-        raise PrintFailed(address="/", reason="a process that printed pages was killed") from error
+        raise PrinterKilled from error
+
+
+def turns(count: int) -> Iterator[range]:
+    """So many pages, cut into the turns of all processes."""
+    start = 0
+    while start < count:
+        chunks = min(TURN, max(1, (count - start) // (4 * _cores() * CHUNK)))
+        yield range(start, min(start + chunks * CHUNK, count))
+        start += chunks * CHUNK
 
 
 def worth_sharing(count: int) -> bool:
@@ -137,9 +155,9 @@ class _Sent(NamedTuple):
     written: bool
 
 
-def _print_and_send(job: Job, works: Sequence[Work], start: int) -> tuple[int, list[_Sent]]:
-    chunk = works[start : start + CHUNK]
-    return start, [_sent(work, outcome) for work, outcome in zip(chunk, _print(job, chunk), strict=True)]
+def _print_and_send(job: Job, works: Sequence[Work], turn: range) -> tuple[range, list[_Sent]]:
+    mine = works[turn.start : turn.stop]
+    return turn, [_sent(work, outcome) for work, outcome in zip(mine, print_here(job, mine), strict=True)]
 
 
 def _sent(work: Work, outcome: Outcome) -> _Sent:

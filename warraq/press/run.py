@@ -158,7 +158,7 @@ class Run:
                 self.draft.abandon()
                 self.draft = Whole(self.press.store, self.draft.edition, self.edition, self.last)
         job = Job(self.press.printer, shelf, self.draft, before)
-        with self.ledger.many(before), disk.written_meanwhile(self.press.store.root):
+        with self.ledger.many(before):
             for done, outcome in enumerate(print_all(job, work), 1):
                 self._accept(outcome)
                 if outcome.target is not None and outcome.target.kind == "article":
