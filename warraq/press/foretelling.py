@@ -15,7 +15,8 @@ from warraq.press.lock import only_press
 from warraq.press.mending import mended_in
 from warraq.press.plan import plan, redirects_change, rivals
 from warraq.press.press import Press
-from warraq.press.printer import CHOSEN, REDIRECTS, Work, digest_of, works
+from warraq.press.printer import CHOSEN, REDIRECTS, Work, works
+from warraq.press.twins import digest_of
 from warraq.reading.reader import Reader
 from warraq.reading.shelf import Shelf
 from warraq.reading.snapshot import snapshot

@@ -19,7 +19,7 @@ from warraq.keys import Key
 from warraq.press import disk
 from warraq.press.drafts import Draft
 from warraq.press.ledger import stored_facets
-from warraq.press.twins import MAKER
+from warraq.press.twins import digest_of
 from warraq.reading import cards
 from warraq.reading.facets import facets
 from warraq.reading.reader import Reader
@@ -34,11 +34,6 @@ MAKERS = ("brotli", "deflate", "jinja2", "babel", "hijridate", "pillow", "lxml",
 """Libraries whose other version may give other bytes."""
 CODE = "4"
 """Raised when this house's own code prints the same records differently."""
-
-
-def digest_of(data: bytes) -> bytes:
-    """What the ledger knows a page by: its bytes, and how its twins are made of them."""
-    return hashlib.blake2b(data, digest_size=16, salt=MAKER).digest()
 
 
 class Work(NamedTuple):

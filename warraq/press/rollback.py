@@ -24,7 +24,7 @@ from warraq.press.ledger import Ledger, PrintedEdition
 from warraq.press.lock import only_press
 from warraq.press.mending import mended_in, note_mended
 from warraq.press.press import Press
-from warraq.press.printer import digest_of
+from warraq.press.twins import digest_of
 
 
 @dataclass(frozen=True)

@@ -29,9 +29,8 @@ from warraq.press.ledger import Ledger
 from warraq.press.lock import only_press
 from warraq.press.mending import mark
 from warraq.press.press import Press
-from warraq.press.printer import digest_of
 from warraq.press.rollback import address_of, brought_back, mend_held
-from warraq.press.twins import SUFFIXES, UNPACK, are_of
+from warraq.press.twins import SUFFIXES, UNPACK, are_of, digest_of
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,11 @@ from __future__ import annotations
 import gzip
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import brotli
 import deflate
@@ -44,7 +45,7 @@ COMPRESSIBLE = frozenset({".html", ".xml", ".json", ".txt", ".css", ".js", ".svg
 """What is text, or as wasteful. Fonts and pictures are compressed already."""
 
 FRONT_PAGE = "index.html"
-SEAM = b"</style>"
+PAGE, SEAM = b"<!doctype html>", b"</style>"
 OWN = b"<title"
 """What stands in no beginning: it is the page's own."""
 LEAST = 4096
@@ -77,38 +78,70 @@ def _is_twin(path: Path, suffix: str, data: bytes) -> bool:
         return False
 
 
+def digest_of(data: bytes) -> bytes:
+    """What the ledger knows a page by: its bytes, and how its twins are made of them."""
+    begun, seam = _parted(data)
+    digest = begun.digest.copy() if begun else _digest()
+    digest.update(memoryview(data)[seam:])
+    return digest.digest()
+
+
+def _digest(data: bytes = b"") -> Any:
+    return blake2b(data, digest_size=16, salt=MAKER)
+
+
 def _packed(file: str, data: bytes) -> tuple[bytes, bytes]:
-    if file == FRONT_PAGE:
-        return brotli.compress(data, quality=FRONT, lgwin=WINDOW), bytes(deflate.gzip_compress(data, GZIP))
-    seam = data.find(SEAM) + len(SEAM) if file.endswith(".html") and encoder.HERE else 0
-    begun = _begun(data[:seam]) if seam >= LEAST else None
-    if begun is None:
-        return brotli.compress(data, quality=BROTLI, lgwin=WINDOW), bytes(deflate.gzip_compress(data, GZIP))
+    begun, seam = _parted(data)
+    if begun is None or file == FRONT_PAGE:
+        quality = FRONT if file == FRONT_PAGE else BROTLI
+        return brotli.compress(data, quality=quality, lgwin=WINDOW), bytes(deflate.gzip_compress(data, GZIP))
     return begun.brotli(data[seam:]), begun.gzip(data[seam:])
 
 
 class Begun:
-    """Streams that hold a beginning, ready to be gone on with."""
+    """What many pages begin with, as streams and a digest that are ready to be gone on with."""
 
     def __init__(self, data: bytes) -> None:
-        self._length, self._sum = len(data), zlib.crc32(data)
-        self._brotli = encoder.beginning(data, BEGINNING, WINDOW)
+        self._data, self._sum = data, zlib.crc32(data)
+        self.digest = _digest(data)
+
+    @cached_property
+    def _brotli(self) -> bytes:
+        return encoder.beginning(self._data, BEGINNING, WINDOW)
+
+    @cached_property
+    def _gzip(self) -> bytes:
         packer = zlib.compressobj(9, zlib.DEFLATED, -15, 9)
-        self._gzip = GZIP_HEAD + packer.compress(data) + packer.flush(zlib.Z_SYNC_FLUSH)
+        return GZIP_HEAD + packer.compress(self._data) + packer.flush(zlib.Z_SYNC_FLUSH)
 
     def brotli(self, rest: bytes) -> bytes:
         """The whole stream in brotli's format."""
-        return self._brotli + encoder.rest(rest, self._length, BROTLI, WINDOW)
+        return self._brotli + encoder.rest(rest, len(self._data), BROTLI, WINDOW)
 
     def gzip(self, rest: bytes) -> bytes:
         """The whole stream in gzip's format (RFC 1952): one member, which ends in the sum and the length of all."""
-        total, length = deflate.crc32(rest, self._sum), (self._length + len(rest)) & 0xFFFFFFFF
+        total, length = deflate.crc32(rest, self._sum), (len(self._data) + len(rest)) & 0xFFFFFFFF
         ending = total.to_bytes(4, "little") + length.to_bytes(4, "little")
         return b"".join((self._gzip, deflate.deflate_compress(rest, GZIP_REST), ending))
 
 
+def _parted(data: bytes) -> tuple[Begun | None, int]:
+    """What a page begins with as all of its kind do, if it does, and where its own begins. Asked for one page's digest
+    and then for its twins, it looks once."""
+    global _last  # noqa: PLW0603 - one page, to be known by identity: a cache would look at all of its bytes
+    last = _last
+    if last[0] is data:
+        return last[1:]
+    seam = data.find(SEAM) + len(SEAM) if encoder.HERE and data.startswith(PAGE) else 0
+    begun = _begun(data[:seam]) if seam >= LEAST else None
+    _last = data, begun, seam if begun else 0
+    return _last[1:]
+
+
+_last: tuple[bytes, Begun | None, int] = b"", None, 0
+
+
 @lru_cache(64)
 def _begun(data: bytes) -> Begun | None:
-    """The beginning of all pages of a kind; None where it is a page's own. Kinds of pages, faces and languages of one
-    newspaper are a few dozen."""
+    """None where it is a page's own. Kinds of pages, faces and languages of one newspaper are a few dozen."""
     return None if OWN in data else Begun(data)

@@ -44,10 +44,14 @@ def redirects(reader: Reader, printed: Callable[[str], bool]) -> Iterator[Redire
     reader.note(keys.legacy())
     onward: set[str] = set()
     moved: dict[str, Redirect] = {}
+    kinds = _bases(reader)
+    bases = tuple(kinds)
     for redirect in _rows(reader, LegacyAddress.objects.order_by("pk")):
-        onward.update(() if printed(redirect.new) else (redirect.new,))
-        for below in _below(redirect, reader):
-            moved.setdefault(below.old, below)
+        if not printed(redirect.new):
+            onward.add(redirect.new)
+        if redirect.new.startswith(bases):
+            for below in _below(redirect, kinds, reader):
+                moved.setdefault(below.old, below)
     onward.update(redirect.new for redirect in moved.values() if not printed(redirect.new))
     rows = _led_on(onward, moved, reader, printed)
     documents = _documents()
@@ -55,7 +59,9 @@ def redirects(reader: Reader, printed: Callable[[str], bool]) -> Iterator[Redire
     last = ""
     # Where a list was moved onto an address that has a redirect of its own, that comes first.
     for redirect in heapq.merge(_rows(reader, in_order), sorted(moved.values(), key=_place), key=_place):
-        new = _end_of_chain(redirect, rows, printed)
+        new: str | None = redirect.new
+        if not printed(redirect.new):
+            new = _end_of_chain(redirect, rows, printed)
         known, last = redirect.old == last, redirect.old
         if known or new is None or printed(last) or not _leads_somewhere(new, printed, documents, reader):
             continue
@@ -106,6 +112,7 @@ def lines(found: Iterable[Redirect]) -> bytes:
 def _rows(reader: Reader, legacy: QuerySet[LegacyAddress]) -> Iterator[Redirect]:
     """Where these old addresses lead, before any chain of them is followed."""
     home = Home.objects.order_by("pk").values_list("pk", flat=True).first()
+    articles = reader.shelf.catalogue.entries
     # One query each for what the rows point at, whatever their number.
     reader.shelf.pages.want(legacy.filter(page__staticpage__isnull=False).values_list("page_id", flat=True))
     reader.shelf.pictures.want(legacy.filter(picture__isnull=False).values_list("picture_id", flat=True))
@@ -116,7 +123,10 @@ def _rows(reader: Reader, legacy: QuerySet[LegacyAddress]) -> Iterator[Redirect]
         new: str | None = target
         if page is not None:
             # Its keys are noted by nobody: redirects stand on every page, and there may be a million of them.
-            new = "/" if page == home else page_address(page, Reader(reader.shelf))
+            if page in articles:
+                new = articles[page].permalink
+            else:
+                new = "/" if page == home else page_address(page, Reader(reader.shelf))
         elif picture is not None:
             reader.note(keys.picture(picture))
             row = reader.shelf.pictures.get(picture)
@@ -128,13 +138,21 @@ def _rows(reader: Reader, legacy: QuerySet[LegacyAddress]) -> Iterator[Redirect]
             yield Redirect(old, new, status)
 
 
-def _below(redirect: Redirect, reader: Reader) -> Iterator[Redirect]:
+def _bases(reader: Reader) -> dict[str, str]:
+    """What the addresses of lists begin with, and their kinds."""
+    set_up = reader.shelf.config.addresses
+    found: dict[str, str] = {}
+    for kind in LISTS:
+        found.setdefault(f"/{getattr(set_up, f'{kind}_base').strip('/')}/", kind)
+    return found
+
+
+def _below(redirect: Redirect, kinds: dict[str, str], reader: Reader) -> Iterator[Redirect]:
     """Where a list has moved, its periods and feeds have moved with it."""
     shelf = reader.shelf
-    bases = shelf.config.addresses
-    kind = next((k for k in LISTS if redirect.new.startswith(f"/{getattr(bases, f'{k}_base').strip('/')}/")), None)
-    if kind is None or not redirect.old.endswith("/") or "?" in redirect.old or _PAGED.search(redirect.old):
+    if not redirect.old.endswith("/") or "?" in redirect.old or _PAGED.search(redirect.old):
         return
+    kind = next(kind for base, kind in kinds.items() if redirect.new.startswith(base))
     number = _list_at(kind, redirect.new, reader)
     if number is None:
         return
