@@ -15,7 +15,7 @@ from warraq.press.lock import only_press
 from warraq.press.mending import mended_in
 from warraq.press.plan import plan, redirects_change, rivals
 from warraq.press.press import Press
-from warraq.press.printer import CHOSEN, REDIRECTS, Work, works
+from warraq.press.printer import CHOSEN, REDIRECTS, Work, Works
 from warraq.press.twins import digest_of
 from warraq.reading.reader import Reader
 from warraq.reading.shelf import Shelf
@@ -59,7 +59,7 @@ class _Foretelling:
         press, ledger = self._press, self._press.ledger
         changes, _ = outbox.look(outbox.Cursor.from_json(ledger.get("cursor")))
         if full or press.needs_full(ledger) or any(kind == "everything" for kind, _ in changes):
-            work = list(works([*press.printer.plain_assets, *all_targets(self._shelf)]))
+            work = Works([*press.printer.plain_assets, *all_targets(self._shelf)])
             self._compare(work)
             for address in ledger.digests().keys() - {item.address for item in work} - {REDIRECTS.address}:
                 self._note(address, None)
@@ -70,12 +70,12 @@ class _Foretelling:
         made = plan(changes, self._shelf, ledger)
         made.targets.update(dict.fromkeys(was.target for address in stale if (was := ledger.printed(address))))
         self._changed = made.keys
-        begun, ceased = self._compare(works(made.targets))
+        begun, ceased = self._compare(Works(made.targets))
         for address in stale:
             if not ledger.is_printed(address) and address not in self._digests:
                 self._found[address] = Foretold(address, (), begins=False, ends=True)
         chosen = [target.address for target in (*begun, *ceased) if target.kind in CHOSEN]
-        begun += self._compare(works(rivals(chosen, self._shelf)))[0]
+        begun += self._compare(Works(rivals(chosen, self._shelf)))[0]
         if REDIRECTS in made.targets or redirects_change(changes, begun, ceased):
             self._redirects()
         return self._found.values()

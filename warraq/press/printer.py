@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import version
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from django.db import Error as DatabaseError
 
@@ -147,20 +147,40 @@ CHOSEN = ("article", "page")
 """Kinds whose addresses an editor chose: they come before lists."""
 
 
-def works(targets: Iterable[Target]) -> Iterator[Work]:
-    """Targets by address, in the order in which they come. Redirects are not among them: they look at all others."""
-    by_address: dict[str, tuple[Target, ...]] = {}
-    for target in targets:
-        if target.kind != REDIRECTS.kind:
-            held = by_address.get(target.address)
-            by_address[target.address] = (*held, target) if held else (target,)
-    for address, several in by_address.items():
-        yield Work(address, several if len(several) == 1 else _in_order(several))
+class Works(Sequence[Work]):
+    """Targets by address, in the order in which they come. Redirects are not among them: they look at all others.
+
+    An archive has a million: a piece of work is made when it is asked for.
+    """
+
+    def __init__(self, targets: Iterable[Target]) -> None:
+        by_address: dict[str, Target | list[Target]] = {}
+        for target in targets:
+            if target.kind != REDIRECTS.kind:
+                held = by_address.setdefault(target.address, target)
+                if isinstance(held, list):
+                    held.append(target)
+                elif held is not target:
+                    by_address[target.address] = [held, target]
+        self._held = list(by_address.values())
+
+    def __len__(self) -> int:
+        return len(self._held)
+
+    @overload
+    def __getitem__(self, which: int) -> Work: ...
+    @overload
+    def __getitem__(self, which: slice) -> list[Work]: ...
+    def __getitem__(self, which: int | slice) -> Work | list[Work]:
+        held = self._held[which]
+        return [_work(one) for one in held] if isinstance(which, slice) else _work(held)  # type: ignore[arg-type]
 
 
-def _in_order(several: Iterable[Target]) -> tuple[Target, ...]:
-    chosen = sorted(several, key=lambda target: (target.kind not in CHOSEN, target.kind, str(target.args)))
-    return tuple(dict.fromkeys(chosen))
+def _work(held: Target | list[Target]) -> Work:
+    if isinstance(held, Target):
+        return Work(held.address, (held,))
+    chosen = sorted(held, key=lambda target: (target.kind not in CHOSEN, target.kind, str(target.args)))
+    return Work(held[0].address, tuple(dict.fromkeys(chosen)))
 
 
 def expect(chunk: Iterable[Work], shelf: Shelf) -> None:

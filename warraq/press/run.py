@@ -25,7 +25,7 @@ from warraq.press.edition import KEPT
 from warraq.press.ledger import Cause, PrintedEdition, stored_facets
 from warraq.press.plan import Plan, plan, redirects_change, rivals
 from warraq.press.pool import WORTH_IT, Job, print_all, print_here
-from warraq.press.printer import CHOSEN, REDIRECTS, Outcome, Work, works
+from warraq.press.printer import CHOSEN, REDIRECTS, Outcome, Work, Works
 from warraq.reading.facets import every_fact
 from warraq.reading.shelf import Shelf
 from warraq.reading.snapshot import snapshot
@@ -151,7 +151,7 @@ class Run:
         self.ledger.replace_facts(found)
         self.ledger.forget_causes()
         self.because = None
-        work, before = list(works(targets)), self.ledger.digests()
+        work, before = Works(targets), self.ledger.digests()
         known = self.ledger.articles()
         if not isinstance(self.draft, Whole):
             with disk.told_plainly():
@@ -168,7 +168,7 @@ class Run:
                 self.progress(done, len(work), "pages")
         for number in known:
             self.ledger.put_facets(number, None)
-        for address in before.keys() - {item.address for item in work} - {REDIRECTS.address}:
+        for address in before.keys() - {item.address for item in work} - {REDIRECTS.address} if before else ():
             self._accept(Outcome(address, None, b"", frozenset(), None, True))
         del targets, work, job  # a third of the memory that is held here
         self._redirects(shelf)
@@ -205,7 +205,7 @@ class Run:
     def _evaluate(self, targets: Iterable[Target], shelf: Shelf) -> tuple[list[Target], list[Target]]:
         """Print these targets where their bytes differ. Answers those that begin and those that cease."""
         begun, ceased = [], []
-        work = list(works(targets))
+        work = Works(targets)
         before = {item.address: printed for item in work if (printed := self.ledger.printed(item.address))}
         job = Job(self.press.printer, shelf, self.draft, {address: was.digest for address, was in before.items()})
         for done, outcome in enumerate(print_here(job, work), 1):
