@@ -6,13 +6,12 @@ import gc
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -22,6 +21,7 @@ from warraq.errors import PrinterKilled
 from warraq.keys import Key
 from warraq.orphans import end_with_parent
 from warraq.press import disk
+from warraq.press.dealing import Dealer
 from warraq.press.drafts import Draft
 from warraq.press.printer import Outcome, Printer, Work, expect
 from warraq.reading.shelf import Shelf
@@ -30,9 +30,6 @@ Chunk, Result = TypeVar("Chunk"), TypeVar("Result")
 
 CHUNK = 64
 """Pages whose records are read together."""
-TURN = 8
-"""Chunks that one process prints in its turn, at most: pages that follow each other show the same articles, which it
-reads once. Towards the end turns are shorter, so that all processes end at about the same time."""
 WORTH_IT = 500
 """Fewer pages are printed sooner by one process than the others take to start."""
 
@@ -64,20 +61,12 @@ def print_all(job: Job, works: Sequence[Work]) -> Iterator[Outcome]:
         yield from print_here(job, works)
         return
     try:
-        with shared(partial(_print_and_send, job, works), turns(len(works))) as done, disk.written_meanwhile(job.root):
-            for turn, sent in done:
-                yield from map(_received, works[turn.start : turn.stop], sent)
+        starts = range(0, len(works), CHUNK)
+        with shared(partial(_print_and_send, job, works), starts) as done, disk.written_meanwhile(job.root):
+            for start, sent in done:
+                yield from map(_received, works[start : start + CHUNK], sent)
     except BrokenProcessPool as error:
         raise PrinterKilled from error
-
-
-def turns(count: int) -> Iterator[range]:
-    """So many pages, cut into the turns of all processes."""
-    start = 0
-    while start < count:
-        chunks = min(TURN, max(1, (count - start) // (4 * _cores() * CHUNK)))
-        yield range(start, min(start + chunks * CHUNK, count))
-        start += chunks * CHUNK
 
 
 def worth_sharing(count: int) -> bool:
@@ -93,47 +82,53 @@ def others_see_records() -> bool:
 
 
 @contextmanager
-def shared(work: Callable[[Chunk], Result], chunks: Iterable[Chunk]) -> Iterator[Iterator[Result]]:
-    """What comes of each chunk, in whatever order it is done, on all cores. The processes are forked at once, with
-    all that `work` holds; chunks and results are sent. Raises BrokenProcessPool if one of them is killed."""
+def shared(work: Callable[[Chunk], Result], chunks: Sequence[Chunk]) -> Iterator[Iterator[Result]]:
+    """What comes of each chunk, in whatever order it is done, on all cores; chunks that follow each other are mostly
+    done by the same process. The processes are forked at once, with `work` and `chunks`; results are sent. Raises
+    BrokenProcessPool if one of them is killed."""
     global _work  # noqa: PLW0603 - what a fork inherits
-    _work = work
+    dealer = Dealer(len(chunks), _cores())
+    _work = lambda hand: work(chunks[dealer.deal(hand)])  # noqa: E731 - not sent, so it needs no name
     connections.close_all()  # a connection must not be shared with a child
     try:
         # An executor, not a Pool: if a worker is killed, it says so instead of waiting for ever.
-        with ProcessPoolExecutor(
-            _cores(), multiprocessing.get_context("fork"), _begin, (os.getpid(),)
-        ) as pool:
-            waiting = iter(chunks)
-            yield _results(pool, waiting, _hand_out(pool, waiting, 3 * _cores()))
+        context = multiprocessing.get_context("fork")
+        with ProcessPoolExecutor(_cores(), context, _begin, (os.getpid(), dealer.hand)) as pool:
+            yield _results(pool, len(chunks), _ask(pool, min(3 * _cores(), len(chunks))))
     finally:
         _work = None
 
 
-def _begin(parent: int) -> None:
+_work: Callable[[int], Any] | None = None
+_hand = 0
+
+
+def _begin(parent: int, hand: Callable[[], int]) -> None:
+    global _hand  # noqa: PLW0603 - which of the processes this one is
     end_with_parent(parent, signal.SIGKILL)
     gc.freeze()  # what was inherited is shared, and stays
+    _hand = hand()
 
 
-_work: Callable[[Any], Any] | None = None
-
-
-def _results(pool: ProcessPoolExecutor, waiting: Iterator[Any], running: set[Future[Any]]) -> Iterator[Any]:
-    """Hand out a few chunks at a time, so that neither they nor what comes of them pile up."""
+def _results(pool: ProcessPoolExecutor, count: int, running: set[Future[Any]]) -> Iterator[Any]:
+    """Ask for a few chunks at a time, so that what comes of them does not pile up."""
+    asked = len(running)
     while running:
         finished, running = wait(running, return_when=FIRST_COMPLETED)
-        running |= _hand_out(pool, waiting, len(finished))
+        more = min(len(finished), count - asked)
+        asked += more
+        running |= _ask(pool, more)
         for future in finished:
             yield future.result()
 
 
-def _hand_out(pool: ProcessPoolExecutor, waiting: Iterator[Any], most: int) -> set[Future[Any]]:
-    return {pool.submit(_carry_out, chunk) for chunk in islice(waiting, most)}
+def _ask(pool: ProcessPoolExecutor, count: int) -> set[Future[Any]]:
+    return {pool.submit(_carry_out) for _ in range(count)}
 
 
-def _carry_out(chunk: Any) -> Any:
+def _carry_out() -> Any:
     assert _work is not None
-    return _work(chunk)
+    return _work(_hand)
 
 
 def _cores() -> int:
@@ -155,9 +150,9 @@ class _Sent(NamedTuple):
     written: bool
 
 
-def _print_and_send(job: Job, works: Sequence[Work], turn: range) -> tuple[range, list[_Sent]]:
-    mine = works[turn.start : turn.stop]
-    return turn, [_sent(work, outcome) for work, outcome in zip(mine, print_here(job, mine), strict=True)]
+def _print_and_send(job: Job, works: Sequence[Work], start: int) -> tuple[int, list[_Sent]]:
+    chunk = works[start : start + CHUNK]
+    return start, [_sent(work, outcome) for work, outcome in zip(chunk, _print(job, chunk), strict=True)]
 
 
 def _sent(work: Work, outcome: Outcome) -> _Sent:
