@@ -6,11 +6,24 @@ import random
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from warraq.reading import marks
 from warraq.reading.catalogue import DAY, Catalogue, Entry
-from warraq.reading.related import affected, chooses_otherwise, related
+from warraq.reading.related import (
+    BYLINE,
+    RAREST,
+    SECTION,
+    SITE,
+    TAG,
+    WINDOW,
+    WORD,
+    affected,
+    chooses_otherwise,
+    related,
+)
 
 ZONE = ZoneInfo("Asia/Beirut")
 
@@ -84,6 +97,72 @@ def test_other_headlines_change_the_choices_that_asking_twice_says(seed: int, si
         catalogue.put(number, replace(old, title=chance.choice(names)))
     for number in catalogue.entries:
         assert chooses_otherwise(number, catalogue, 3, was) == (related(number, catalogue, 3) != before[number])
+
+
+def plainly_related(number: int, catalogue: Catalogue, count: int) -> list[int]:
+    """`related` as it is told: all candidates weighed one by one, and sorted."""
+    entry = catalogue.entries[number]
+    pools = {of: catalogue.before(of, entry.place, WINDOW) for of in entry.lists if of[0] in {"own", "tag", "byline"}}
+    ranked = []
+    for candidate in {one for pool in pools.values() for one in pool}:
+        other = catalogue.entries[candidate]
+        score = WORD * len(marks.telling(entry.title) & marks.telling(other.title))
+        score += SECTION * (entry.sections[:1] == other.sections[:1] != ())
+        score += BYLINE * bool({*entry.bylines} & {*other.bylines})
+        for tag in {*entry.tags} & {*other.tags}:
+            pool = pools["tag", tag]
+            reach = ((entry.instant - catalogue.entries[pool[-1]].instant) // DAY).bit_length()
+            score += TAG + (min(RAREST, reach) if len(pool) == WINDOW else RAREST)
+        apart = entry.instant - other.instant
+        ranked.append(((apart // DAY).bit_length() - score, apart, candidate))
+    chosen = [candidate for _, _, candidate in sorted(ranked)[:count]]
+    for around in (catalogue.before(SITE, entry.place, 2 * count), catalogue.after(SITE, entry.place, count)):
+        chosen += [other for other in around if other not in chosen][: count - len(chosen)]
+    return chosen
+
+
+WORDS = ["الجسر", "القديم", "افتتاح", "الجديد", "معرض", "الكتاب", "يعود", "سوق", "المدينة", "مرفأ", "بيروت", "في", "من"]
+
+
+@pytest.mark.parametrize("bits", [marks.BITS, 7])
+@settings(max_examples=80, deadline=None)
+@given(
+    seed=st.integers(0, 10**6),
+    size=st.integers(1, 160),
+    days=st.sampled_from([1, 9, 300, 9000]),
+    few=st.integers(1, 30),
+)
+def test_the_choice_is_that_of_weighing_every_candidate(bits: int, seed: int, size: int, days: int, few: int) -> None:
+    chance = random.Random(seed)
+
+    def some(number: int) -> Entry:
+        return replace(
+            entry(number, 0, title=" ".join(chance.sample(WORDS, chance.randrange(4)))),
+            instant=chance.randrange(days) * DAY + chance.choice([0, 0, DAY // 2, chance.randrange(DAY)]),
+            sections=tuple(chance.sample(range(3), chance.randrange(3))),
+            tags=tuple(chance.sample(range(few), min(few, chance.randrange(4)))),
+            bylines=tuple(chance.sample(range(5), chance.choice([0, 1, 1, 2, 3]))),
+        )
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(marks, "BITS", bits)
+        catalogue = Catalogue(ZONE, [some(number) for number in range(size)])
+        for count in (1, 4):
+            for number in catalogue.entries:
+                assert related(number, catalogue, count) == plainly_related(number, catalogue, count)
+        for number in chance.sample(range(size), min(size, 9)):
+            catalogue.put(number, some(number) if chance.random() < 0.8 else None)
+        for number in catalogue.entries:
+            assert related(number, catalogue, 4) == plainly_related(number, catalogue, 4)
+
+
+def test_what_is_kept_of_headlines_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(marks, "MOST", 10)
+    catalogue = Catalogue(ZONE, [entry(number, number // 3, tags=(number % 3,)) for number in range(90)])
+    for number in catalogue.entries:
+        assert related(number, catalogue, 4) == plainly_related(number, catalogue, 4)
+        assert len(catalogue.marks) <= 10
+        assert len(catalogue.marks._marks) <= 100
 
 
 def test_a_catalogue_changed_in_steps_equals_one_read_whole() -> None:

@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import F
 
 from warraq.newsroom.models import Article, ArticleByline, ArticleSection, ArticleTag
+from warraq.reading.marks import Marks
 from warraq.reading.sections import Sections
 
 Place = tuple[int, int]
@@ -98,6 +99,7 @@ class Catalogue:
         self._modified: dict[str, int] = {}
         self._pins: set[int] = set()
         self._translations: dict[int, set[int]] = {}
+        self.marks = Marks(self.entries)
         for entry in entries:
             self._add(entry, insort_places=False)
         for places in self._lists.values():
@@ -196,6 +198,7 @@ class Catalogue:
         old = self.entries.get(number)
         if old == entry:
             return
+        self.marks.forget(number)
         if old is not None:
             self._remove(old)
         if entry is not None:

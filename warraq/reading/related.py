@@ -11,26 +11,23 @@ follow it within that many places: `affected` names them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
-from heapq import nsmallest
-from itertools import chain
+from bisect import insort
+from collections.abc import Mapping
 
-from warraq.arabic.normalise import fold
-from warraq.arabic.tokens import words
 from warraq.reading.catalogue import DAY, Catalogue, Entry, List, Place
+from warraq.reading.marks import Mark, Marks, bit_of, mark_of, pools_of, sign_of
 
 WINDOW = 24
 """How many neighbours of each pool are looked at."""
 SECTION, BYLINE, WORD, TAG = 6, 2, 5, 6
 """What sharing a section, a byline, a word of the headline, or a tag weighs; a rare tag weighs up to 15 more."""
 RAREST = 15
-SHORT = 3
-"""Words of up to so many letters (في، على) say nothing of what a headline is about."""
-HEADLINES = 10_000
-"""Headlines whose words are kept in memory."""
+_WEIGHTS = {"own": SECTION, "tag": TAG, "byline": BYLINE}
+NONE = 1_000
+"""Worse than any rank."""
 SITE: List = ("site", 0)
 Rank = tuple[int, int, int]
+"""Less is better, then microseconds apart, then the id."""
 
 
 def related(number: int, catalogue: Catalogue, count: int) -> list[int]:
@@ -38,30 +35,20 @@ def related(number: int, catalogue: Catalogue, count: int) -> list[int]:
 
     Equal scores are ordered by nearness in time, then by the smaller id.
     """
-    if not count:
-        return []
-    return _chosen(number, _ranked(catalogue.entries[number], catalogue), catalogue, count)
+    return _chosen(number, catalogue, count, catalogue.marks) if count else []
 
 
 def chooses_otherwise(number: int, catalogue: Catalogue, count: int, was: Mapping[int, Entry]) -> bool:
     """Whether `related` is another than when these entries stood in the catalogue, which differ from those that stand
-    there now in their headlines alone. As good as asking twice, in half the time."""
+    there now in their headlines alone."""
     if not count:
         return False
-    entry = catalogue.entries[number]
-    now, old = _ranked(entry, catalogue), was.get(number, entry)
-    mine = _telling[old.title]
-    lost = {
-        other: WORD * (len(mine & _telling[catalogue.entries[other].title]) - len(mine & _telling[earlier.title]))
-        for other, earlier in was.items()
-    }
-    ranked = now if old is entry else _ranked(old, catalogue)
-    before = [(rank + lost.get(other, 0), apart, other) for rank, apart, other in ranked]
-    return _chosen(number, now, catalogue, count) != _chosen(number, before, catalogue, count)
+    before = _chosen(number, catalogue, count, catalogue.marks.instead(was))
+    return related(number, catalogue, count) != before
 
 
-def _chosen(number: int, ranked: list[Rank], catalogue: Catalogue, count: int) -> list[int]:
-    chosen = [candidate for _, _, candidate in nsmallest(count, ranked)]
+def _chosen(number: int, catalogue: Catalogue, count: int, marks: Marks) -> list[int]:
+    chosen = [candidate for _, _, candidate in _best(catalogue.entries[number], catalogue, count, marks)]
     if len(chosen) < count:
         place = catalogue.entries[number].place
         for neighbours in (catalogue.before(SITE, place, 2 * count), catalogue.after(SITE, place, count)):
@@ -69,47 +56,89 @@ def _chosen(number: int, ranked: list[Rank], catalogue: Catalogue, count: int) -
     return chosen
 
 
-def _ranked(entry: Entry, catalogue: Catalogue) -> list[Rank]:
-    """All candidates: (less is better, microseconds apart, id). Asked of some hundred candidates of each article, so
-    that its inner loop calls as little as it can."""
-    pools = {pool: catalogue.places_before(pool, entry.place, WINDOW) for pool in _pools(entry)}
-    weights = {tag: TAG + _rarity(entry, pools["tag", tag]) for tag in entry.tags}
-    entries, telling = catalogue.entries, _telling
-    headline, bylines, instant = telling[entry.title], entry.bylines, entry.instant
-    shares_none = headline.isdisjoint
-    section = entry.sections[0] if entry.sections else None
-    ranked: dict[int, Rank] = {}
-    for pool in pools.values():
+def _best(entry: Entry, catalogue: Catalogue, count: int, marks: Marks) -> list[Rank]:
+    """The best candidates. Asked of some hundred candidates of each article, so that it looks closely at few of them.
+
+    What the signs of two articles have in common is at least what they have in common. So a rank by signs is the true
+    one, or better: only where it is good enough the true one is asked for.
+    """
+    instant, mine = entry.instant, marks.of(entry.id)
+    pools, weights = _weighed(entry, catalogue, mine)
+    worth: dict[int, int] = {}
+    for mark, weight in weights.items():
+        bit = bit_of(mark)
+        worth[bit] = worth.get(bit, 0) + weight
+    whole, distinct = marks[entry.id], len(worth) == len(weights)
+    bylines = {mark_of(("byline", byline)) for byline in entry.bylines}
+    best: list[Rank] = []
+    seen: set[int] = set()
+    worst = NONE
+    for mark in sorted(pools, key=weights.__getitem__, reverse=True):
+        places = pools[mark]
+        others = whole ^ bit_of(mark) if distinct else sign_of(mine - {mark})
+        shared = [marks[number] & others for _, number in places]
         # A week's news is nearer than a month's, a year's than a decade's: each doubling of the days costs a point.
-        doublings, limit = 0, DAY
-        for then, candidate in reversed(pool):
-            if candidate in ranked:
+        far, limit, plain = -weights[mark], DAY, True
+        for bits, (then, number) in zip(reversed(shared), reversed(places), strict=True):
+            if bits:
+                more = worth.get(bits)
+                if more is None:
+                    more = _worth(bits, worth)
+            elif plain:
+                more = 0
+            else:
                 continue
             apart = instant - then
             while apart >= limit:
-                doublings += 1
+                far += 1
                 limit += limit
-            rank, other = doublings, entries[candidate]
-            theirs = telling[other.title]
-            if not shares_none(theirs):
-                rank -= WORD * len(headline & theirs)
-            for tag in other.tags:
-                if tag in weights:
-                    rank -= weights[tag]
-            if section is not None and other.sections and other.sections[0] == section:
-                rank -= SECTION
-            for byline in other.bylines:
-                if byline in bylines:
-                    rank -= BYLINE
-                    break
-            ranked[candidate] = (rank, apart, candidate)
-    return list(ranked.values())
+            rank = far - more
+            if rank > worst:
+                plain = plain and bits != 0  # those that are farther and have no more in common are no better
+                continue
+            if bits:
+                if number in seen:
+                    continue
+                seen.add(number)
+                rank = far + weights[mark] - _true_weight(mine & marks.of(number), weights, bylines)
+            insort(best, (rank, apart, number))
+            if len(best) >= count:
+                del best[count:]
+                worst = best[-1][0]
+    return best
+
+
+def _weighed(
+    entry: Entry, catalogue: Catalogue, mine: frozenset[Mark]
+) -> tuple[dict[Mark, list[Place]], dict[Mark, int]]:
+    """The pools of an article by the marks of those in them, and what each of its marks weighs."""
+    pools: dict[Mark, list[Place]] = {}
+    weights: dict[Mark, int] = dict.fromkeys(mine, WORD)
+    for pool in pools_of(entry):
+        mark = mark_of(pool)
+        pools[mark] = catalogue.places_before(pool, entry.place, WINDOW)
+        weights[mark] = _WEIGHTS[pool[0]] + (_rarity(entry, pools[mark]) if pool[0] == "tag" else 0)
+    return pools, weights
+
+
+def _worth(bits: int, worth: dict[int, int]) -> int:
+    """What several bits are worth; mostly there are two."""
+    one = bits & -bits
+    others = bits ^ one
+    return worth[one] + (worth.get(others) or sum([worth[bit] for bit in worth if others & bit]))
+
+
+def _true_weight(common: frozenset[Mark], weights: dict[Mark, int], bylines: set[int]) -> int:
+    weight = sum(map(weights.__getitem__, common))
+    if len(bylines) > 1:  # several in common weigh as much as one
+        weight -= BYLINE * max(0, len(bylines & common) - 1)
+    return weight
 
 
 def affected(entry: Entry, catalogue: Catalogue, count: int) -> set[int]:
     """Ids of all articles whose choice may look at this entry, which stands in the catalogue, or just left it."""
     found = {entry.id}
-    for pool in _pools(entry):
+    for pool in pools_of(entry):
         found.update(catalogue.after(pool, entry.place, WINDOW))
     found.update(catalogue.after(SITE, entry.place, 2 * count))
     # Those before it show it only where fewer than `count` come before them: the newspaper's first articles.
@@ -117,10 +146,6 @@ def affected(entry: Entry, catalogue: Catalogue, count: int) -> set[int]:
     if len(first) <= 2 * count or entry.place <= catalogue.entries[first[-1]].place:
         found.update(first)
     return found
-
-
-def _pools(entry: Entry) -> Iterable[List]:
-    return (of for of in entry.lists if of[0] in {"own", "tag", "byline"})
 
 
 def _rarity(entry: Entry, pool: list[Place]) -> int:
@@ -132,23 +157,3 @@ def _rarity(entry: Entry, pool: list[Place]) -> int:
         return RAREST
     days = (entry.instant - pool[0][0]) // DAY
     return min(RAREST, days.bit_length())
-
-
-class _Telling(dict[str, frozenset[str]]):
-    """The telling words of headlines, folded, without the article. Bounded: forgets all when full."""
-
-    def __missing__(self, headline: str) -> frozenset[str]:
-        if len(self) >= HEADLINES:
-            self.clear()
-        found = self[headline] = frozenset(chain.from_iterable(map(_telling_of, headline.split(" "))))
-        return found
-
-
-_telling = _Telling()
-
-
-@lru_cache(maxsize=20_000)
-def _telling_of(piece: str) -> tuple[str, ...]:
-    """The same of what stands between two spaces: no word reaches over a space, and headlines share theirs."""
-    folded = (word.text.removeprefix("ال") for word in words(fold(piece)))
-    return tuple(word for word in folded if len(word) > SHORT)
