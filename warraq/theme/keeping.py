@@ -21,7 +21,7 @@ from warraq.sheets import Frame
 from warraq.theme.escaping import safe
 
 MOST = 4096
-"""Parts that are kept, of a kilobyte or two; the one not asked for longest makes room."""
+"""Parts that are kept, of a kilobyte or two; the one made first makes room."""
 
 
 class Keeping(Extension):
@@ -47,11 +47,9 @@ class Keeping(Extension):
         whole = (place, key)
         found = self._kept.get(whole)
         if found is not None and (found[0] is record or found[0] == record):
-            self._kept.move_to_end(whole)
             return found[1]
         made = safe(caller())  # the template's own output, escaped already
         self._kept[whole] = (record, made)
-        self._kept.move_to_end(whole)
         if len(self._kept) > MOST:
             self._kept.popitem(last=False)
         return made
