@@ -13,7 +13,7 @@ from warraq.reading.catalogue import Entry
 from warraq.reading.memo import CHUNK, make_room
 from warraq.reading.pictures import picture
 from warraq.reading.reader import Reader
-from warraq.reading.rows import ArticleRow
+from warraq.reading.rows import NO_BODY, ArticleRow
 from warraq.reading.shelf import Shelf
 from warraq.reading.targets import Target
 from warraq.reading.texts import EXCERPT, first_words
@@ -76,7 +76,8 @@ def summary(row: ArticleRow, shelf: Shelf) -> str:
     if row.id not in shelf.summaries:
         make_room(shelf.summaries, 1, MOST)
         text = row.excerpt.strip() or row.standfirst.strip()
-        shelf.summaries[row.id] = excerpt(text, EXCERPT) if text else first_words(shelf.bodies.get(row.id) or [])
+        body = NO_BODY if text else shelf.bodies.get(row.id) or NO_BODY
+        shelf.summaries[row.id] = excerpt(text, EXCERPT) if text else first_words(body.blocks)
     return shelf.summaries[row.id]
 
 

@@ -52,7 +52,8 @@ def facets(number: int, shelf: Shelf) -> Facets | None:
     shown = (entry.title, row.kicker, summary(row, shelf), row.lead, row.language, row.comments, row.developing)
     around = shelf.dossiers.around.get(number, ())
     own = (row.standfirst, row.lead_caption, row.comments_open, row.written)
-    body = (own, entry.tags, around, shelf.bodies.get(number))
+    blocks = shelf.bodies.get(number)
+    body = (own, entry.tags, around, blocks and blocks.digest)
     return Facets(entry, digest(shown), digest(body), digest(shelf.comments.get(number)))
 
 

@@ -12,7 +12,7 @@ from warraq.reading.catalogue import Entry
 from warraq.reading.frames import frame
 from warraq.reading.pictures import picture
 from warraq.reading.reader import Reader
-from warraq.reading.rows import STATIC_COLUMNS, ArticleRow, PageRow
+from warraq.reading.rows import NO_BODY, STATIC_COLUMNS, ArticleRow, PageRow
 from warraq.reading.targets import Target
 from warraq.reading.threads import comments
 from warraq.sheets import (
@@ -40,7 +40,8 @@ def article(target: Target, reader: Reader) -> ArticleSheet | None:
     entry, row = shelf.catalogue.entries.get(number), shelf.articles.get(number)
     if entry is None or row is None:
         return None
-    return _sheet(entry, row, shelf.bodies.get(number) or [], shelf.related(number), summary(row, shelf), reader=reader)
+    body = (shelf.bodies.get(number) or NO_BODY).blocks
+    return _sheet(entry, row, body, shelf.related(number), summary(row, shelf), reader=reader)
 
 
 def draft(entry: Entry, row: ArticleRow, body: list[dict[str, object]], reader: Reader) -> ArticleSheet:

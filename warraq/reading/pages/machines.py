@@ -12,7 +12,7 @@ from warraq.reading.catalogue import DAY, Entry
 from warraq.reading.frames import site
 from warraq.reading.pages.lists import KEY_OF
 from warraq.reading.reader import Reader
-from warraq.reading.rows import STATIC_COLUMNS, PageRow
+from warraq.reading.rows import NO_BODY, STATIC_COLUMNS, PageRow
 from warraq.reading.targets import LISTS, SINGLE, Target, list_home
 from warraq.sheets import (
     FeedItem,
@@ -94,7 +94,7 @@ def _item(number: int, reader: Reader) -> FeedItem | None:
     # By RFC 4151: it stays when the permalink moves.
     host = urlsplit(shelf.config.newspaper.url).hostname
     guid = f"tag:{host},{card[0].published.iso[:10]}:article/{number}"
-    html = feed_html(blocks(shelf.bodies.get(number) or [], reader))
+    html = feed_html(blocks((shelf.bodies.get(number) or NO_BODY).blocks, reader))
     return FeedItem(card[0], html, shelf.iso(max(entry.instant, entry.updated)), guid)
 
 
