@@ -35,7 +35,8 @@ def _want(body: list[dict[str, Any]], reader: Reader) -> None:
             pictures.append(value.get("image"))
         elif kind == "gallery" and value:
             pictures.extend(item.get("image") for item in items(value.get("images")))
-    reader.shelf.pictures.want(filter(None, pictures))
+    if pictures:
+        reader.shelf.pictures.want(filter(None, pictures))
 
 
 def _block(kind: str, value: Any, anchors: Anchors, reader: Reader) -> sheets.Block | None:  # noqa: PLR0911, PLR0912

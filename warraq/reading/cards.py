@@ -36,10 +36,12 @@ def cards(numbers: Iterable[int], reader: Reader) -> tuple[Card, ...]:
 
 
 def expect(targets: Iterable[Target], shelf: Shelf) -> None:
-    """Read together the cards that these pages of a period will show: a few queries for many pages."""
+    """Read together the cards that these articles and pages of a period will show: a few queries for many pages."""
     asked: list[int] = []
     for target in targets:
         match target.kind, target.args:
+            case "article", (int(number),) if number in shelf.catalogue.entries:
+                asked += shelf.related(number)
             case "day", (str(period),):
                 asked += shelf.catalogue.within(("site", 0), period)
             case "month", (str(period),):

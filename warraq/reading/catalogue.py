@@ -148,6 +148,13 @@ class Catalogue:
         at = bisect_right(places, place)
         return [number for _, number in places[at : at + count]]
 
+    def beside(self, of: List, place: Place) -> tuple[int | None, int | None]:
+        """Ids of the articles of a list that come right before and right after a place."""
+        places = self._lists.get(of, [])
+        at = bisect_left(places, place)
+        after = at + 1 if at < len(places) and places[at] == place else at
+        return places[at - 1][1] if at else None, places[after][1] if after < len(places) else None
+
     def first(self, of: List, count: int) -> list[int]:
         """Ids of a list's oldest articles, oldest first."""
         return [number for _, number in self._lists.get(of, ())[:count]]

@@ -47,9 +47,13 @@ class Memo(Generic[Row]):
 
     def these(self, numbers: Iterable[int]) -> list[Row]:
         """The rows of these ids in their order; those that are not there are left out."""
-        asked = list(numbers)
-        self.want(asked)
-        return [row for number in asked if (row := self._rows[number]) is not None]
+        asked, kept = list(numbers), self._rows
+        try:
+            found = [kept[number] for number in asked]
+        except KeyError:
+            self.want(asked)
+            found = [kept[number] for number in asked]
+        return [row for row in found if row is not None]
 
     def forget(self, number: int | None = None) -> None:
         """Let one row, or all of them, be read again."""

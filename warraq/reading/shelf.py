@@ -52,6 +52,7 @@ class Shelf:
         self._hijri_text = lru_cache(4096)(partial(format_hijri, language=paper.language, digits=paper.digits))
         self._time_text = lru_cache(1440)(self._time)
         self._comma = COMMA if language_direction(self.style.language) == "rtl" else ","
+        self._instant = lru_cache(2048)(lambda instant: self.moment(catalogues.moment_of(instant)))
         self._day_text = lru_cache(4096)(partial(format_date, style=self.style, digits=paper.digits))
 
     @cached_property
@@ -85,7 +86,7 @@ class Shelf:
 
     def instant(self, instant: int) -> Moment:
         """The same of a catalogue's instant."""
-        return self.moment(catalogues.moment_of(instant))
+        return self._instant(instant)
 
     def iso(self, instant: int) -> str:
         """Of such a moment just what machines read."""

@@ -11,7 +11,9 @@ from warraq.sheets import CommentSheet
 def comments(number: int, reader: Reader) -> tuple[CommentSheet, ...]:
     """The approved comments of an article or static page. A reply to a comment that is not shown stands for itself."""
     reader.note(keys.comments(number))
-    rows = reader.shelf.comments.get(number) or []
+    rows = reader.shelf.comments.get(number)
+    if not rows:
+        return ()
     shown = {row.id for row in rows}
     below: dict[int | None, list[CommentRow]] = {}
     for row in rows:

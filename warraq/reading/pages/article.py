@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from warraq import keys
 from warraq.arabic.languages import own_name
 from warraq.newsroom.models import StaticPage
@@ -100,8 +102,10 @@ def _letter(address: str, reader: Reader) -> LetterForm | None:
 
 def _outline(read: tuple[Block, ...], words: int) -> tuple[OutlineEntry, ...]:
     """The parts of an article that is long enough to be found through by them."""
+    if words < LONG:
+        return ()
     headings = [block for block in read if isinstance(block, HeadingBlock) and block.level <= 3]
-    if words < LONG or sum(heading.level == 2 for heading in headings) < PARTS:
+    if sum(heading.level == 2 for heading in headings) < PARTS:
         return ()
     return tuple(OutlineEntry(heading.text, heading.anchor, heading.level) for heading in headings)
 
@@ -113,17 +117,15 @@ def _neighbours(entry: Entry, reader: Reader) -> tuple[Link | None, Link | None]
         return None, None
     catalogue, own = reader.shelf.catalogue, ("own", entry.sections[0])
     reader.note(keys.neighbours(entry.id))
-    return (
-        _first(catalogue.before(own, entry.place, 1), reader),
-        _first(catalogue.after(own, entry.place, 1), reader),
-    )
+    before, after = catalogue.beside(own, entry.place)
+    return _link(before, reader), _link(after, reader)
 
 
-def _first(numbers: list[int], reader: Reader) -> Link | None:
-    if not numbers:
+def _link(number: int | None, reader: Reader) -> Link | None:
+    if number is None:
         return None
-    reader.note(keys.card(numbers[0]))
-    other = reader.shelf.catalogue.entries[numbers[0]]
+    reader.note(keys.card(number))
+    other = reader.shelf.catalogue.entries[number]
     return Link(other.title, other.permalink)
 
 
@@ -215,6 +217,4 @@ def _pages(row: PageRow, found: object, reader: Reader) -> tuple[Link, ...]:
 
 
 def _escaped(text: str) -> str:
-    from html import escape
-
     return escape(text, quote=False)
