@@ -26,12 +26,11 @@ MOST = 5_000
 def cards(numbers: Iterable[int], reader: Reader) -> tuple[Card, ...]:
     """The cards of these articles in their order, those left out that readers cannot see."""
     kept, asked = reader.shelf.cards, list(numbers)
-    _want(asked, reader.shelf)
-    # Noted even where there is no card: it may come back.
-    reader.note_all(map(keys.card, asked))
+    if not kept.keys() >= set(asked):
+        _want(asked, reader.shelf)
     found = [kept[number] for number in asked if number in kept]
-    for _, noted in found:
-        reader.note_all(noted)
+    # Noted even where there is no card: it may come back.
+    reader.note_all(map(keys.card, asked), *[noted for _, noted in found])
     return tuple([card for card, _ in found])
 
 

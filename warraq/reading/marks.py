@@ -22,6 +22,7 @@ MOST = 8_000
 """Articles whose marks are kept in memory."""
 BITS = 1021
 """Bits of a sign. A prime, for marks that are numbers have four kinds."""
+_POWERS = [1 << bit for bit in range(BITS)]
 SHORT = 3
 """Words of up to so many letters (في، على) say nothing of what a headline is about."""
 _KINDS = {"own": 0, "tag": 1, "byline": 2}  # `marks_of` has them too
@@ -75,13 +76,13 @@ class _Instead(Marks):
 
 
 def bit_of(mark: Mark) -> int:
-    return 1 << hash(mark) % BITS
+    return _POWERS[hash(mark) % BITS]
 
 
 def sign_of(marks: Iterable[Mark]) -> int:
     sign = 0
     for mark in marks:
-        sign |= bit_of(mark)
+        sign |= _POWERS[hash(mark) % BITS]
     return sign
 
 

@@ -24,6 +24,6 @@ class Reader:
         """The page being read depends on these keys."""
         self.keys.update(keys)
 
-    def note_all(self, keys: Iterable[Key]) -> None:
+    def note_all(self, *keys: Iterable[Key]) -> None:
         """The same for keys that were noted once, when a shared part (a card, the menu) was first read."""
-        self.keys.update(keys)
+        self.keys.update(*keys)
