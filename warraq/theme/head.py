@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from warraq.addresses import short_address
@@ -49,6 +50,7 @@ def head_of(sheet: Any) -> Head:
     """The head of any page's sheet."""
     frame, site = sheet.frame, sheet.frame.site
     is_front = isinstance(sheet, FrontSheet)
+    told: tuple[Translation, ...] = getattr(sheet, "translations", ())
     title = site.name if is_front or frame.title in {"", site.name} else f"{frame.title} · {site.name}"
     return Head(
         title=f"{site.name}: {site.tagline}" if is_front and site.tagline else title,
@@ -56,27 +58,28 @@ def head_of(sheet: Any) -> Head:
         kind="article" if isinstance(sheet, ArticleSheet) else "website",
         locale=LOCALES.get(getattr(sheet, "language", site.language), site.language),
         image=_image(sheet, site.url),
-        feeds=(Link(site.name, "/feed.xml"), *((frame.feed,) if frame.feed else ())),
+        feeds=(_feed(site.name), *((frame.feed,) if frame.feed else ())),
         json_ld=data_of(sheet),
         short=_short(sheet),
-        locales=tuple(LOCALES.get(each.language, each.language) for each in _others(sheet)),
-        alternates=_alternates(getattr(sheet, "translations", ()), site.url) if frame.indexed else (),
+        locales=tuple([LOCALES.get(each.language, each.language) for each in told if each.language != sheet.language]),
+        alternates=_alternates(told, site.url) if told and frame.indexed else (),
     )
 
 
-def _others(sheet: Any) -> tuple[Translation, ...]:
-    return tuple(each for each in getattr(sheet, "translations", ()) if each.language != sheet.language)
+@lru_cache(maxsize=8)
+def _feed(name: str) -> Link:
+    return Link(name, "/feed.xml")
 
 
 def _alternates(told: tuple[Translation, ...], site_url: str) -> tuple[tuple[str, str], ...]:
     found = [(each.language, absolute(site_url, each.address)) for each in told]
-    return (*found, ("x-default", found[0][1])) if found else ()
+    return (*found, ("x-default", found[0][1]))
 
 
 def _short(sheet: Any) -> str:
     if not isinstance(sheet, ArticleSheet) or not sheet.frame.indexed or sheet.number < 1:
         return ""
-    return absolute(sheet.frame.site.url, short_address(sheet.number))
+    return sheet.frame.site.url + short_address(sheet.number)
 
 
 def _image(sheet: Any, site_url: str) -> Image | None:

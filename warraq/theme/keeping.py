@@ -20,7 +20,7 @@ from markupsafe import Markup
 from warraq.sheets import Frame
 from warraq.theme.escaping import safe
 
-MOST = 4096
+MOST = 8192
 """Parts that are kept, of a kilobyte or two; the one made first makes room."""
 
 
@@ -74,9 +74,11 @@ class Large:
 def menu_place(frame: Frame) -> Hashable:
     """All of a page that its masthead and footer depend on: the newspaper, and where in its menus the page stands."""
     site = Large(frame.site)
-    around = {link.address for link in frame.trail} - {"/"} | {frame.address}
-    lit = around & _in_menus(site)
-    return site, frozenset(lit), frame.address if frame.address == "/" or frame.address in lit else None
+    around = {link.address for link in frame.trail}
+    around.discard("/")
+    around.add(frame.address)
+    lit = _in_menus(site) & around
+    return site, lit, frame.address if frame.address == "/" or frame.address in lit else None
 
 
 @lru_cache(maxsize=8)

@@ -240,10 +240,11 @@ class Theme:
         return self._environments[key]
 
     def _wardrobe(self, look: Look) -> Wardrobe:
-        if look not in self._wardrobes:
+        worn = self._wardrobes.get(look)
+        if worn is None:
             pieces = {name.removesuffix(".css"): css.decode() for name, css in self._files.style.items()}
-            self._wardrobes[look] = Wardrobe.of(look, pieces, self._addresses)
-        return self._wardrobes[look]
+            worn = self._wardrobes[look] = Wardrobe.of(look, pieces, self._addresses)
+        return worn
 
 
 def _asks_for_work(sheet: sheets.Sheet) -> bool:
