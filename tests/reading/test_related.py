@@ -165,6 +165,16 @@ def test_what_is_kept_of_headlines_is_bounded(monkeypatch: pytest.MonkeyPatch) -
         assert len(catalogue.marks._marks) <= 100
 
 
+def test_what_stands_beside_a_place() -> None:
+    catalogue = Catalogue(ZONE, [entry(number, number) for number in (1, 3, 5)])
+    own = ("own", 1)
+    for day, number in [(0, 0), (1, 1), (2, 2), (3, 3), (3, 1), (3, 9), (5, 5), (6, 6)]:
+        place = (day * DAY, number)
+        before, after = catalogue.before(own, place, 1), catalogue.after(own, place, 1)
+        assert catalogue.beside(own, place) == (before[0] if before else None, after[0] if after else None)
+    assert catalogue.beside(("own", 2), (0, 0)) == (None, None)
+
+
 def test_a_catalogue_changed_in_steps_equals_one_read_whole() -> None:
     chance = random.Random(7)
     catalogue = Catalogue(ZONE)

@@ -63,7 +63,7 @@ def authors(entry: Entry, reader: Reader) -> tuple[Author, ...]:
     """The bylines of an article, in their order."""
     reader.note(*map(keys.byline, entry.bylines))
     rows = reader.shelf.bylines.these(entry.bylines)
-    return tuple(Author(row.name, row.address, row.role) for row in rows)
+    return tuple([Author(row.name, row.address, row.role) for row in rows])
 
 
 def direction_of(language: str, reader: Reader) -> tuple[str, str]:

@@ -114,9 +114,10 @@ def _weighed(
     """The pools of an article by the marks of those in them, and what each of its marks weighs."""
     pools: dict[Mark, list[Place]] = {}
     weights: dict[Mark, int] = dict.fromkeys(mine, WORD)
+    place = entry.place
     for pool in pools_of(entry):
         mark = mark_of(pool)
-        pools[mark] = catalogue.places_before(pool, entry.place, WINDOW)
+        pools[mark] = catalogue.places_before(pool, place, WINDOW)
         weights[mark] = _WEIGHTS[pool[0]] + (_rarity(entry, pools[mark]) if pool[0] == "tag" else 0)
     return pools, weights
 

@@ -48,5 +48,6 @@ def first_words(body: list[dict[str, Any]]) -> str:
 def count_words(body: list[dict[str, Any]]) -> int:
     """How many words a reader reads."""
     headings = [block["value"].get("text") or "" for block in body if block.get("type") == "heading"]
-    # As one text each, which is soonest counted: no word and no tag reaches over the break between two.
-    return word_count("\n".join(headings)) + words_of("\n<br>\n".join(texts(body)))
+    # As one text each, which is soonest counted: no word reaches over a line's end, and no tag, even a torn one, over
+    # a bracket that opens nothing.
+    return word_count("\n".join(headings)) + words_of("\n<\n".join(texts(body)))

@@ -75,7 +75,7 @@ def _sheet(
         updated=shelf.instant(entry.updated) if entry.updated > entry.instant else None,
         lead=picture(row.lead, reader, caption_html=_escaped(row.lead_caption)),
         body=read,
-        tags=tuple(tag.link for tag in shelf.tags.these(entry.tags)),
+        tags=tuple([tag.link for tag in shelf.tags.these(entry.tags)]),
         related=cards(others, reader),
         comments=comments(entry.id, reader),
         comment_count=row.comments,
