@@ -21,7 +21,7 @@ from jinja2.runtime import Context
 from jinja2.utils import missing
 from jinja2.visitor import NodeTransformer
 
-from warraq.theme.escaping import printed
+from warraq.theme.escaping import printed, safe
 
 MARKUP = frozenset({"safe", "typeset", "typeset_html", "typeset_of_readers"})
 """Filters that give safe markup."""
@@ -206,6 +206,7 @@ class DirectEnvironment(jinja2.Environment):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
+        self.filters["safe"] = safe
         self._made: dict[str, jinja2.Template] = {}
 
     def get_template(self, name: Any, parent: Any = None, globals: Any = None) -> jinja2.Template:  # noqa: A002, ARG002
