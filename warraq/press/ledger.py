@@ -21,7 +21,7 @@ from warraq.press.entering import BY_KEY, CHUNK, MOST_KEYS, Entering, Page
 from warraq.reading.facets import Facets
 from warraq.reading.targets import Target
 
-VERSION = "2"
+VERSION = "3"
 SCHEMA = f"""
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS key (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
@@ -46,6 +46,9 @@ DROP TABLE IF EXISTS superseded;
 """
 EVERYWHERE = frozenset({SITE, MENU})
 """Keys that every page stands on are not written down for each."""
+OF_ITSELF = ("body", "comments", "neighbours", "related")
+"""Kinds of keys of an article that its own page stands on by being its page: neither are these written down, which are
+four in five of all keys."""
 
 
 @dataclass(frozen=True)
@@ -177,7 +180,7 @@ class Ledger:
         wanted = set(keys)
         if wanted & EVERYWHERE:
             return set(self.targets())
-        found: set[Target] = set()
+        found = set(self._pages_of(wanted))
         names = sorted(wanted)
         for start in range(0, len(names), CHUNK):
             chunk = names[start : start + CHUNK]
@@ -190,12 +193,22 @@ class Ledger:
             found.update(_target(*row) for row in rows)
         return found
 
+    def _pages_of(self, keys: Iterable[Key]) -> Iterator[Target]:
+        """The printed articles that keys are of."""
+        numbers = {number for kind, _, number in (key.partition(":") for key in keys) if kind in OF_ITSELF}
+        for number in numbers:
+            facets = self.facets(int(number))
+            printed = facets and self.printed(facets.entry.permalink)
+            if printed and printed.target[:2] == ("article", (int(number),)):
+                yield printed.target
+
     def keys_of(self, address: str) -> set[str]:
         rows = self._db.execute(
             "SELECT k.name FROM page p JOIN stands s ON s.page = p.id JOIN key k ON k.id = s.key WHERE p.address = ?",
             (address,),
         )
-        return {row[0] for row in rows} | set(EVERYWHERE)
+        printed = self.printed(address)
+        return {row[0] for row in rows}.union(EVERYWHERE, of_itself(printed.target) if printed else ())
 
     @contextmanager
     def many(self, known: Container[str]) -> Iterator[None]:
@@ -210,14 +223,15 @@ class Ledger:
 
     def put(self, target: Target, digest: bytes, keys: frozenset[Key]) -> None:
         """Note a printed page and what it stands on."""
-        if self._entering and self._entering.takes(Page(target, digest, keys - EVERYWHERE)):
+        keys = keys.difference(EVERYWHERE, of_itself(target))
+        if self._entering and self._entering.takes(Page(target, digest, keys)):
             return
         number = self._db.execute(
             "INSERT INTO page (address, kind, args, digest) VALUES (?, ?, ?, ?) ON CONFLICT (address) DO UPDATE SET "
             "kind = excluded.kind, args = excluded.args, digest = excluded.digest RETURNING id",
             (target.address, target.kind, json.dumps(target.args), digest),
         ).fetchone()[0]
-        now = {self._number(key) for key in keys if key not in EVERYWHERE}
+        now = {self._number(key) for key in keys}
         before = {row[0] for row in self._db.execute("SELECT key FROM stands WHERE page = ?", (number,))}
         if before - now:
             self._db.executemany("DELETE FROM stands WHERE page = ? AND key = ?", [(number, k) for k in before - now])
@@ -326,6 +340,11 @@ class Ledger:
 
     def put_digest(self, address: str, digest: bytes) -> None:
         self._db.execute("UPDATE page SET digest = ? WHERE address = ?", (digest, address))
+
+
+def of_itself(target: Target) -> tuple[Key, ...]:
+    """The keys that a page stands on by being an article's own."""
+    return tuple(Key(f"{kind}:{target.args[0]}") for kind in OF_ITSELF) if target.kind == "article" else ()
 
 
 def stored_facets(facets: Facets | None) -> str | None:
