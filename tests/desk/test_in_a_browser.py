@@ -46,7 +46,7 @@ def test_no_other_host_is_asked_and_texts_run_their_own_way(
     # A block that is added later, too.
     screen.locator("[data-streamfield-stream-container] button[title]").last.click()
     screen.get_by_role("option", name="اقتباس").click()
-    screen.wait_for_function("document.querySelectorAll('.public-DraftEditor-content').length >= 2")
+    screen.locator(".public-DraftEditor-content").nth(1).wait_for()
     later = screen.eval_on_selector_all('[contenteditable="true"]', "fields => fields.map(field => field.dir)")
     assert set(later) == {"auto"}
 
