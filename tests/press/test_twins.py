@@ -74,6 +74,7 @@ def test_what_follows_may_repeat_the_beginning_or_be_noise() -> None:
 def test_the_beginning_is_packed_once_and_the_page_into_fewer_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
     packed: list[bytes] = []
     one = twins._begun.__wrapped__
+    monkeypatch.setattr(twins, "_last", (b"", None, 0))
     monkeypatch.setattr(twins, "_begun", twins.lru_cache(64)(lambda data: packed.append(data) or one(data)))
     pages = [(HEAD.format(style()) + f"<title>{n}</title>" + prose(900, n)).encode() for n in range(20)]
     of_two_parts = sum(len(dict(made(INSIDE, page))[".br"]) for page in pages)

@@ -18,7 +18,6 @@ from typing import Any, NamedTuple, TypeVar
 from django.db import connection, connections
 
 from warraq.errors import PrinterKilled
-from warraq.keys import Key
 from warraq.orphans import end_with_parent
 from warraq.press import disk
 from warraq.press.dealing import Dealer
@@ -141,11 +140,12 @@ def _print(job: Job, chunk: Sequence[Work]) -> list[Outcome]:
 
 
 class _Sent(NamedTuple):
-    """An outcome as one process sends it to another, which knows the work: `which` of the targets, -1 for none."""
+    """An outcome as one process sends it to another, which knows the work: `which` of the targets, -1 for none; keys in
+    one text, a line each, which goes sooner than a set."""
 
     which: int
     digest: bytes
-    keys: frozenset[Key]
+    keys: str
     facets: str | None
     written: bool
 
@@ -157,12 +157,13 @@ def _print_and_send(job: Job, works: Sequence[Work], start: int) -> tuple[int, l
 
 def _sent(work: Work, outcome: Outcome) -> _Sent:
     which = -1 if outcome.target is None else work.targets.index(outcome.target)
-    return _Sent(which, outcome.digest, outcome.keys, outcome.facets, outcome.written)
+    return _Sent(which, outcome.digest, "\n".join(outcome.keys), outcome.facets, outcome.written)
 
 
 def _received(work: Work, sent: _Sent) -> Outcome:
     target = None if sent.which < 0 else work.targets[sent.which]
-    return Outcome(work.address, target, sent.digest, sent.keys, sent.facets, sent.written)
+    keys = frozenset(sent.keys.splitlines())
+    return Outcome(work.address, target, sent.digest, keys, sent.facets, sent.written)
 
 
 def _nothing(address: str) -> bool:

@@ -102,25 +102,25 @@ class Begun:
     """What many pages begin with, as streams and a digest that are ready to be gone on with."""
 
     def __init__(self, data: bytes) -> None:
-        self._data, self._sum = data, zlib.crc32(data)
+        self.data, self._sum = data, zlib.crc32(data)
         self.digest = _digest(data)
 
     @cached_property
     def _brotli(self) -> bytes:
-        return encoder.beginning(self._data, BEGINNING, WINDOW)
+        return encoder.beginning(self.data, BEGINNING, WINDOW)
 
     @cached_property
     def _gzip(self) -> bytes:
         packer = zlib.compressobj(9, zlib.DEFLATED, -15, 9)
-        return GZIP_HEAD + packer.compress(self._data) + packer.flush(zlib.Z_SYNC_FLUSH)
+        return GZIP_HEAD + packer.compress(self.data) + packer.flush(zlib.Z_SYNC_FLUSH)
 
     def brotli(self, rest: bytes) -> bytes:
         """The whole stream in brotli's format."""
-        return self._brotli + encoder.rest(rest, len(self._data), BROTLI, WINDOW)
+        return self._brotli + encoder.rest(rest, len(self.data), BROTLI, WINDOW)
 
     def gzip(self, rest: bytes) -> bytes:
         """The whole stream in gzip's format (RFC 1952): one member, which ends in the sum and the length of all."""
-        total, length = deflate.crc32(rest, self._sum), (len(self._data) + len(rest)) & 0xFFFFFFFF
+        total, length = deflate.crc32(rest, self._sum), (len(self.data) + len(rest)) & 0xFFFFFFFF
         ending = total.to_bytes(4, "little") + length.to_bytes(4, "little")
         return b"".join((self._gzip, deflate.deflate_compress(rest, GZIP_REST), ending))
 
@@ -129,13 +129,14 @@ def _parted(data: bytes) -> tuple[Begun | None, int]:
     """What a page begins with as all of its kind do, if it does, and where its own begins. Asked for one page's digest
     and then for its twins, it looks once."""
     global _last  # noqa: PLW0603 - one page, to be known by identity: a cache would look at all of its bytes
-    last = _last
-    if last[0] is data:
-        return last[1:]
-    seam = data.find(SEAM) + len(SEAM) if encoder.HERE and data.startswith(PAGE) else 0
-    begun = _begun(data[:seam]) if seam >= LEAST else None
+    last, begun, seam = _last
+    if last is data:
+        return begun, seam
+    if not (begun and data.startswith(begun.data)):  # else it is of the kind of the page before
+        seam = data.find(SEAM) + len(SEAM) if encoder.HERE and data.startswith(PAGE) else 0
+        begun = _begun(data[:seam]) if seam >= LEAST else None
     _last = data, begun, seam if begun else 0
-    return _last[1:]
+    return begun, _last[2]
 
 
 _last: tuple[bytes, Begun | None, int] = b"", None, 0
