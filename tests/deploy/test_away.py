@@ -183,8 +183,15 @@ def test_any_address_is_answered_as_the_process_would(
     ours, theirs = there.ask(target), alone.ask(target)
     if theirs.status != 503:
         assert (theirs.status, theirs.headers.get("location")) == (ours.status, ours.headers.get("location")), target
-    else:  # said only of pages whose name holds an escape
-        assert ours.status == 200 and "%" in to_url(target).replace("%D", "").replace("%d", ""), target
+    else:  # said only of pages whose name holds an escape, and of files with a query
+        escaped = "%" in to_url(target).replace("%D", "").replace("%d", "")
+        file_asked = "?" in target and target.partition("?")[0].endswith("feed.xml")
+        assert ours.status == 200 and (escaped or file_asked), target
+
+
+def test_a_file_with_a_query_is_never_said_not_to_be_there(there: Server, alone: Server) -> None:
+    assert there.ask("/feed.xml?p=13").status == 200
+    assert alone.ask("/feed.xml?p=13").status in {200, 503}
 
 
 @pytest.mark.parametrize("kind", ["nginx", "caddy"])
