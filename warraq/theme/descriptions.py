@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from typing import Any
+
+from lxml import etree
 
 from warraq.sheets import ManifestSheet, OpenSearchSheet
-from warraq.theme.xmltext import document, element, told
+from warraq.theme.xmltext import add, document
 
 OPENSEARCH = "http://a9.com/-/spec/opensearch/1.1/"
 SHORT = 16
@@ -16,23 +19,24 @@ SHORT = 16
 def opensearch(sheet: OpenSearchSheet) -> bytes:
     """The description by which a browser offers to search the newspaper from its own address bar."""
     site = sheet.site
-    parts = [
-        told("ShortName", site.name[:SHORT]),
-        told("LongName", site.name[:48]),
-        told("Description", site.tagline or site.name),
-        told("Language", site.language),
-        told("InputEncoding", "UTF-8"),
-        told("Image", f"{site.url}/favicon.ico", width="32", height="32", type="image/x-icon"),
-        element("Url", type="text/html", template=f"{site.url}/search/?q={{searchTerms}}"),
-        element("Url", type="application/opensearchdescription+xml", rel="self", template=site.url + sheet.address),
-    ]
-    return document(element("OpenSearchDescription", "".join(parts), xmlns=OPENSEARCH))
+    spaces: Any = {None: OPENSEARCH}
+    root = etree.Element(f"{{{OPENSEARCH}}}OpenSearchDescription", nsmap=spaces)
+    add(root, f"{{{OPENSEARCH}}}ShortName", site.name[:SHORT])
+    add(root, f"{{{OPENSEARCH}}}LongName", site.name[:48])
+    add(root, f"{{{OPENSEARCH}}}Description", site.tagline or site.name)
+    add(root, f"{{{OPENSEARCH}}}Language", site.language)
+    add(root, f"{{{OPENSEARCH}}}InputEncoding", "UTF-8")
+    add(root, f"{{{OPENSEARCH}}}Image", f"{site.url}/favicon.ico", width="32", height="32", type="image/x-icon")
+    add(root, f"{{{OPENSEARCH}}}Url", type="text/html", template=f"{site.url}/search/?q={{searchTerms}}")
+    self_link = {"type": "application/opensearchdescription+xml", "rel": "self", "template": site.url + sheet.address}
+    add(root, f"{{{OPENSEARCH}}}Url", **self_link)
+    return document(root)
 
 
 def manifest(sheet: ManifestSheet, paper: Mapping[str, str]) -> bytes:
     """The web app manifest (https://www.w3.org/TR/appmanifest/). `paper` is the colour of the paper by scheme."""
     site = sheet.site
-    described = {
+    told = {
         "id": "/",
         "name": site.name,
         "short_name": site.name[:12],
@@ -49,4 +53,4 @@ def manifest(sheet: ManifestSheet, paper: Mapping[str, str]) -> bytes:
             {"src": "/apple-touch-icon.png", "type": "image/png", "sizes": "180x180"},
         ],
     }
-    return (json.dumps(described, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+    return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")

@@ -8,14 +8,16 @@ from datetime import datetime
 from email.utils import format_datetime
 from typing import Any
 
+from lxml import etree
+
 from warraq.sheets import FeedItem, FeedSheet, Picture
 from warraq.theme.links import absolute
-from warraq.theme.xmltext import document, element, told, verbatim
+from warraq.theme.xmltext import add, clean, document
 
-SPACES = (
-    'xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/" '
-    'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/"'
-)
+ATOM = "http://www.w3.org/2005/Atom"
+CONTENT = "http://purl.org/rss/1.0/modules/content/"
+CREATOR = "http://purl.org/dc/elements/1.1/"
+MEDIA = "http://search.yahoo.com/mrss/"
 
 # Addresses of the newspaper itself within a body: a feed's reader has no page to resolve them against.
 _OWN_ADDRESS = re.compile(r'(<[^<>]*?\s(?:href|src)=")(/(?!/)[^"]*)"')
@@ -33,57 +35,62 @@ def json_address(address: str) -> str:
 def rss(sheet: FeedSheet) -> bytes:
     """The feed as RSS 2.0: whole text in `content:encoded`, excerpt in `description`, picture in `media:content`."""
     site = sheet.site
-    channel = [
-        told("title", sheet.title),
-        told("link", absolute(site.url, sheet.home)),
-        told("description", site.tagline or sheet.title),
-        told("language", site.language),
-    ]
+    root = etree.Element(
+        "rss", {"version": "2.0"}, nsmap={"atom": ATOM, "content": CONTENT, "dc": CREATOR, "media": MEDIA}
+    )
+    channel = add(root, "channel")
+    add(channel, "title", sheet.title)
+    add(channel, "link", absolute(site.url, sheet.home))
+    add(channel, "description", site.tagline or sheet.title)
+    add(channel, "language", site.language)
     if sheet.items:
         # The newest change in the feed, not the hour of printing: equal records give equal bytes.
         newest = max(sheet.items, key=lambda item: datetime.fromisoformat(item.updated_iso))
-        channel.append(told("lastBuildDate", _mail_date(newest.updated_iso)))
+        add(channel, "lastBuildDate", _mail_date(newest.updated_iso))
     self_link = absolute(site.url, sheet.address)
-    channel.append(element("atom:link", href=self_link, rel="self", type="application/rss+xml"))
+    add(channel, f"{{{ATOM}}}link", href=self_link, rel="self", type="application/rss+xml")
     if sheet.hub:
-        channel.append(element("atom:link", href=sheet.hub, rel="hub"))
-    channel += [_item(item, site.url, site.language) for item in sheet.items]
-    return document(f"<rss {SPACES} version=\"2.0\">{element('channel', ''.join(channel))}</rss>")
+        add(channel, f"{{{ATOM}}}link", href=sheet.hub, rel="hub")
+    for item in sheet.items:
+        _item(channel, item, site.url, site.language)
+    return document(root)
 
 
-def _item(item: FeedItem, site_url: str, language: str) -> str:
+def _item(channel: etree._Element, item: FeedItem, site_url: str, language: str) -> None:
     card = item.card
     url = absolute(site_url, card.address)
-    parts = [
-        told("title", card.headline),
-        told("link", url),
-        told("guid", item.guid, isPermaLink="true" if item.guid == url else "false"),
-        told("pubDate", _mail_date(card.published.iso)),
-    ]
-    parts += [told("dc:creator", author.name) for author in card.authors]
+    node = add(channel, "item")
+    add(node, "title", card.headline)
+    add(node, "link", url)
+    add(node, "guid", item.guid, isPermaLink="true" if item.guid == url else "false")
+    add(node, "pubDate", _mail_date(card.published.iso))
+    for author in card.authors:
+        add(node, f"{{{CREATOR}}}creator", author.name)
     if card.language != language:
-        parts.append(told("dc:language", card.language))
+        add(node, f"{{{CREATOR}}}language", card.language)
     if card.section:
-        parts.append(told("category", card.section.text))
+        add(node, "category", card.section.text)
     if card.excerpt:
-        parts.append(told("description", card.excerpt))
+        add(node, "description", card.excerpt)
     if item.body_html:
-        parts.append(element("content:encoded", verbatim(whole(item.body_html, site_url))))
+        content = add(node, f"{{{CONTENT}}}encoded")
+        content.text = etree.CDATA(clean(whole(item.body_html, site_url)).replace("]]>", "]]&gt;"))
     if card.picture is not None:
-        parts.append(_media(card.picture, site_url))
-    return element("item", "".join(parts))
+        _media(node, card.picture, site_url)
 
 
-def _media(picture: Picture, site_url: str) -> str:
+def _media(node: etree._Element, picture: Picture, site_url: str) -> None:
     if not any(source.format == "jpeg" for source in picture.sources):
-        return ""
+        return
     file = picture.largest_jpeg
-    alt = told("media:description", picture.alt, type="plain") if picture.alt else ""
-    credit = told("media:credit", picture.credit) if picture.credit else ""
-    return element(
-        "media:content", alt + credit, url=absolute(site_url, file.address), medium="image", type="image/jpeg",
+    media = add(
+        node, f"{{{MEDIA}}}content", url=absolute(site_url, file.address), medium="image", type="image/jpeg",
         width=str(file.width), height=str(file.height),
     )  # fmt: skip
+    if picture.alt:
+        add(media, f"{{{MEDIA}}}description", picture.alt, type="plain")
+    if picture.credit:
+        add(media, f"{{{MEDIA}}}credit", picture.credit)
 
 
 def json_feed(sheet: FeedSheet) -> bytes:
