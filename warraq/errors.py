@@ -206,6 +206,12 @@ class ExportIsFile(PressError):
     exit_code = 3
 
 
+class ExportInsideEdition(PressError):
+    en = "Nothing was exported: {path} is within the edition itself, {edition}. Name a folder elsewhere."
+    ar = "لم يُصدَّر شيء: {path} داخل الطبعة نفسها {edition}. سمِّ مجلداً في مكان آخر."
+    exit_code = 3
+
+
 class PressHeld(PressError):
     en = (
         "After a rollback the press holds edition {number}, which is not what the records say: nothing was printed or "

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests import factories as make
-from warraq.errors import EditionWriteFailed, ExportIsFile, NoEdition
+from warraq.errors import EditionWriteFailed, ExportInsideEdition, ExportIsFile, NoEdition
 from warraq.press import telling, verify
 from warraq.press.export import export
 from warraq.press.press import Press
@@ -49,6 +49,18 @@ def test_a_file_is_no_place_for_an_export(home: Any, newspaper: Any, tmp_path: P
     with pytest.raises(ExportIsFile):
         export(newspaper, tmp_path / "file")
     assert (tmp_path / "file").read_text("utf-8") == "mine"
+
+
+@pytest.mark.parametrize("within", [".", "out", "media/out", "prints/out/deep"])
+def test_an_edition_is_not_exported_into_itself(home: Any, newspaper: Any, tmp_path: Path, within: str) -> None:
+    """It would copy its own copy for ever."""
+    Press(newspaper).run()
+    (tmp_path / "another-name").symlink_to(newspaper.edition)
+    before = sorted(newspaper.edition.rglob("*"))
+    for folder in (newspaper.edition / within, tmp_path / "another-name" / within):
+        with pytest.raises(ExportInsideEdition):
+            export(newspaper, folder)
+    assert sorted(newspaper.edition.rglob("*")) == before
 
 
 def test_a_full_disk_is_told_plainly(home: Any, newspaper: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from warraq.config import SiteConfig
-from warraq.errors import ExportIsFile, ExportTaken, NoEdition
+from warraq.errors import ExportInsideEdition, ExportIsFile, ExportTaken, NoEdition
 from warraq.press import disk
 from warraq.press.edition import SHARED, EditionStore
 from warraq.press.lock import only_press
@@ -16,9 +16,11 @@ def export(config: SiteConfig, folder: Path) -> int:
     """Write what readers see into `folder`, which must be empty or not there. Answers how many files.
 
     No press may print meanwhile: the plate that is copied would be the next run's spare before long. Raises NoEdition,
-    ExportTaken, ExportIsFile, EditionWriteFailed.
+    ExportTaken, ExportIsFile, ExportInsideEdition, EditionWriteFailed.
     """
     store = EditionStore(config.edition)
+    if folder.resolve().is_relative_to(config.edition.resolve()):
+        raise ExportInsideEdition(path=str(folder), edition=str(config.edition))
     if folder.exists() and not folder.is_dir():
         raise ExportIsFile(path=str(folder))
     if folder.exists() and any(folder.iterdir()):
