@@ -53,7 +53,7 @@ class Failpoints:
 
     def arm(self) -> None:
         from warraq.press import disk
-        from warraq.press.ledger import Ledger
+        from warraq.press.ledger.ledger import Ledger
 
         self._process = os.getpid()
         sys.addaudithook(self._heard)

@@ -82,7 +82,7 @@ def test_a_tags_and_a_bylines_long_year_leads_to_its_months(press: Press, sectio
     tag.save()
     made = press.run()
     assert "/tag/sea/2014/05/" in made.written
-    assert not [address for address in press.ledger.addresses() if address.startswith("/tag/نهر/")]
+    assert not [address for address in press.ledger.pages.addresses() if address.startswith("/tag/نهر/")]
 
 
 def test_a_long_month_of_the_newspaper_shows_few_of_each_day(press: Press, section: Any) -> None:
@@ -100,6 +100,6 @@ def test_a_section_that_moves_takes_its_days_along(press: Press, home: Any, sect
     around = make.section(home, "الوطن", slug="country")
     models.Section.objects.get(pk=section.pk).move(around, "last-child")
     press.run()
-    there = set(press.ledger.addresses())
+    there = set(press.ledger.pages.addresses())
     assert {"/category/country/local/2014/09/01/", "/category/country/2014/09/04/"} <= there
     assert "/category/local/2014/09/01/" not in there

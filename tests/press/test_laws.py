@@ -127,7 +127,7 @@ def test_a_new_article_never_prints_old_archive_pages(paper: Any, press: Press) 
     assert "/2026/07/" in pages(result)
     calendars = {f"/2025/{month:02}/": keys.calendar(f"2025-{month:02}") for month in range(1, 8)}
     for address, beside in calendars.items():
-        assert press.ledger.keys_of(address) & {keys.calendar(), *calendars.values()} == {beside}
+        assert press.ledger.standing.keys_of(address) & {keys.calendar(), *calendars.values()} == {beside}
 
 
 def test_a_short_address_leads_wherever_its_article_stands(paper: Any, press: Press) -> None:

@@ -198,9 +198,9 @@ class _Maker:
 
     def _draw_card(self, page: str) -> None:
         """The printer draws an article's card where it is not whole."""
-        printed = self._press.ledger.printed(page)
+        printed = self._press.ledger.pages.printed(page)
         if printed is not None and printed.target.kind == "article":
-            self._press.printer.data(printed.target, Reader(self._shelf), self._press.ledger.is_printed)
+            self._press.printer.data(printed.target, Reader(self._shelf), self._press.ledger.pages.is_printed)
 
     def _pictures(self, page: str) -> Iterable[PictureRow]:
         rows = self._shelf.pictures.these(self._numbers(page, "picture:"))
@@ -210,7 +210,8 @@ class _Maker:
         return self._shelf.documents.these(self._numbers(page, "document:"))
 
     def _numbers(self, page: str, kind: str) -> list[int]:
-        return sorted(int(key[len(kind) :]) for key in self._press.ledger.keys_of(page) if key.startswith(kind))
+        keys = self._press.ledger.standing.keys_of(page)
+        return sorted(int(key[len(kind) :]) for key in keys if key.startswith(kind))
 
     def _original(self, file: str) -> Path:
         return self._press.config.media / file

@@ -22,7 +22,7 @@ from warraq.errors import SearchError, WarraqError
 from warraq.media.store import write_atomically
 from warraq.press import disk, indexer, pool
 from warraq.press.indexing import change, documents_of, hand_over_frame, make_anew
-from warraq.press.ledger import Ledger
+from warraq.press.ledger.ledger import Ledger
 from warraq.press.lock import only_press
 from warraq.press.press import Press
 from warraq.press.run import Progress, RunResult
@@ -72,7 +72,7 @@ class Follower:
     def _articles_of(self, result: RunResult) -> list[Target]:
         ledger = Ledger(self._root / "ledger.sqlite3")
         try:
-            found = (ledger.printed(address) for address in result.written)
+            found = (ledger.pages.printed(address) for address in result.written)
             return [printed.target for printed in found if printed is not None and printed.target.kind == "article"]
         finally:
             ledger.close()

@@ -10,7 +10,7 @@ from warraq.addresses import canonical, file_of
 from warraq.config import SiteConfig
 from warraq.keys import Key
 from warraq.press import outbox
-from warraq.press.ledger import Cause
+from warraq.press.ledger.causes import Cause
 from warraq.press.lock import only_press
 from warraq.press.mending import mended_in
 from warraq.press.plan import plan, redirects_change, rivals
@@ -49,30 +49,30 @@ class _Foretelling:
     would stand at an address after it (b"": nothing)."""
 
     def __init__(self, press: Press) -> None:
-        self._press = press
+        self._press, self._ledger = press, press.ledger
         self._shelf = Shelf(press.config)
         self._changed: set[Key] = set()
         self._digests: dict[str, bytes] = {}
         self._found: dict[str, Foretold] = {}
 
     def look(self, *, full: bool) -> Iterable[Foretold]:
-        press, ledger = self._press, self._press.ledger
+        press, ledger = self._press, self._ledger
         changes, _ = outbox.look(outbox.Cursor.from_json(ledger.get("cursor")))
         if full or press.needs_full(ledger) or any(kind == "everything" for kind, _ in changes):
             work = Works([*press.printer.plain_assets, *all_targets(self._shelf)])
             self._compare(work)
-            for address in ledger.digests().keys() - {item.address for item in work} - {REDIRECTS.address}:
+            for address in ledger.pages.digests().keys() - {item.address for item in work} - {REDIRECTS.address}:
                 self._note(address, None)
             self._redirects()
             return self._found.values()
         self._shelf.forget(changes)
-        stale = ledger.stale()
+        stale = ledger.stale.addresses()
         made = plan(changes, self._shelf, ledger)
-        made.targets.update(dict.fromkeys(was.target for address in stale if (was := ledger.printed(address))))
+        made.add_stale(stale, ledger)
         self._changed = made.keys
         begun, ceased = self._compare(Works(made.targets))
         for address in stale:
-            if not ledger.is_printed(address) and address not in self._digests:
+            if not ledger.pages.is_printed(address) and address not in self._digests:
                 self._found[address] = Foretold(address, (), begins=False, ends=True)
         chosen = [target.address for target in (*begun, *ceased) if target.kind in CHOSEN]
         begun += self._compare(Works(rivals(chosen, self._shelf)))[0]
@@ -85,7 +85,7 @@ class _Foretelling:
         begun, ceased = [], []
         for item in work:
             stood = self._stands(item.address)
-            was = self._press.ledger.printed(item.address)
+            was = self._ledger.pages.printed(item.address)
             target = self._make(item)
             if target is not None and not stood:
                 begun.append(target)
@@ -96,22 +96,22 @@ class _Foretelling:
     def _make(self, item: Work) -> Target | None:
         for target in item.targets:
             reader = Reader(self._shelf)
-            data = self._press.printer.data(target, reader, self._press.ledger.is_printed)
+            data = self._press.printer.data(target, reader, self._ledger.pages.is_printed)
             if data is not None:
                 self._note(item.address, data, reader.keys)
                 return target
-        self._note(item.address, None, self._press.ledger.keys_of(item.address))
+        self._note(item.address, None, self._ledger.standing.keys_of(item.address))
         return None
 
     def _redirects(self) -> None:
         """Redirects look at every address that would then be printed."""
-        after = self._press.ledger.addresses() | {address for address, digest in self._digests.items() if digest}
+        after = self._ledger.pages.addresses() | {address for address, digest in self._digests.items() if digest}
         after -= {address for address, digest in self._digests.items() if not digest}
         data = self._press.printer.data(REDIRECTS, Reader(self._shelf), after.__contains__)
         self._note(REDIRECTS.address, data)
 
     def _note(self, address: str, data: bytes | None, keys: Set[Key] = frozenset()) -> None:
-        was, now = self._press.ledger.printed(address), b"" if data is None else digest_of(data)
+        was, now = self._ledger.pages.printed(address), b"" if data is None else digest_of(data)
         stood = self._stands(address)
         self._digests[address] = now
         if (now or stood) and (was is None or now != was.digest):
@@ -122,7 +122,7 @@ class _Foretelling:
 
     def _stands(self, address: str) -> bool:
         """Whether something stands at an address after what was looked at so far."""
-        return bool(self._digests[address]) if address in self._digests else self._press.ledger.is_printed(address)
+        return bool(self._digests[address]) if address in self._digests else self._ledger.pages.is_printed(address)
 
 
 @dataclass(frozen=True)
@@ -146,11 +146,11 @@ def why(config: SiteConfig, address: str) -> Standing | None:
     press = Press(config)
     try:
         ledger, wanted = press.ledger, canonical(address)
-        printed = ledger.printed(wanted) or ledger.printed(wanted := wanted.rstrip("/") + "/")
+        printed = ledger.pages.printed(wanted) or ledger.pages.printed(wanted := wanted.rstrip("/") + "/")
         if printed is None:
             return None
-        keys, whole_at = tuple(sorted(ledger.keys_of(wanted))), str(ledger.get("whole at", ""))
-        cause, whole = ledger.cause(wanted), int(ledger.get("whole", 0))
+        keys, whole_at = tuple(sorted(ledger.standing.keys_of(wanted))), str(ledger.get("whole at", ""))
+        cause, whole = ledger.causes.of(wanted), int(ledger.get("whole", 0))
         mended = wanted in mended_in(ledger, cause.edition if cause else whole)
         since = "" if cause else _unchanged_since(press, wanted, whole_at)
         return Standing(wanted, printed.target.kind, keys, cause, whole, whole_at, since, mended)

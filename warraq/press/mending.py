@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from warraq.press.ledger import Ledger
+from warraq.press.ledger.ledger import Ledger
 
 NOTED = 50
 """So many editions back it is known which pages were mended in them."""
@@ -15,9 +15,7 @@ def mark(ledger: Ledger, addresses: Iterable[str]) -> None:
     """Let the next run print these addresses, whatever the ledger thinks of them."""
     addresses = list(addresses)
     ledger.begin()
-    for address in addresses:
-        ledger.put_digest(address, b"")
-    ledger.add_stale(addresses)
+    ledger.print_again(addresses)
     note_mended(ledger, int(ledger.get("edition", 0)) + 1, addresses)
     ledger.commit()
 

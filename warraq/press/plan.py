@@ -15,7 +15,7 @@ from django.db.models import Q
 from warraq import keys
 from warraq.keys import Key
 from warraq.newsroom.models import LegacyAddress
-from warraq.press.ledger import Ledger
+from warraq.press.ledger.ledger import Ledger
 from warraq.reading import periods
 from warraq.reading import targets as reading_targets
 from warraq.reading.catalogue import Catalogue, Entry, entries
@@ -38,6 +38,10 @@ class Plan:
     facets: dict[int, Facets | None] = field(default_factory=dict)
     facts: dict[Key, str] = field(default_factory=dict)
 
+    def add_stale(self, addresses: Iterable[str], ledger: Ledger) -> None:
+        """Let those of these addresses at which something is printed be looked at as well."""
+        self.targets.update(dict.fromkeys(was.target for each in addresses if (was := ledger.pages.printed(each))))
+
 
 def plan(changes: list[Change], shelf: Shelf, ledger: Ledger, *, distrust: bool = False) -> Plan:
     """The plan for these changes. `shelf` has already forgotten what they touched; its catalogue is brought up to
@@ -48,7 +52,7 @@ def plan(changes: list[Change], shelf: Shelf, ledger: Ledger, *, distrust: bool 
     """
     made = Plan()
     numbers = sorted({number for kind, number in changes if kind in ARTICLES})
-    old = {number: _printed_with(number, shelf) if distrust else ledger.facets(number) for number in numbers}
+    old = {number: _printed_with(number, shelf) if distrust else ledger.records.facets(number) for number in numbers}
     made.keys |= _looking_keys(numbers, old, shelf, distrust=distrust)
     _divide(made, numbers, old, shelf, distrust=distrust)
     for number in numbers:
@@ -70,10 +74,10 @@ def plan(changes: list[Change], shelf: Shelf, ledger: Ledger, *, distrust: bool 
             made.targets.update(dict.fromkeys(reading_targets.of_page(number, shelf)))
     touched = [change for change in changes if change[0] not in ARTICLES]
     for key, digest in facts(shelf, touched).items():
-        if ledger.fact(key) != digest or (distrust and key not in _WHOLE):
+        if ledger.records.fact(key) != digest or (distrust and key not in _WHOLE):
             made.keys.add(key)
             made.facts[key] = digest
-    made.targets.update(dict.fromkeys(ledger.standing_on(made.keys)))
+    made.targets.update(dict.fromkeys(ledger.standing.on(made.keys)))
     made.targets = dict.fromkeys(sorted(made.targets, key=_neighbours))
     return made
 

@@ -9,7 +9,7 @@ from warraq.errors import EditionWriteFailed
 from warraq.press import disk
 from warraq.press.assistant import Assistant
 from warraq.press.edition import EditionStore
-from warraq.press.ledger import Ledger
+from warraq.press.ledger.ledger import Ledger
 from warraq.press.lock import only_press
 from warraq.press.printer import Printer
 from warraq.press.run import Hook, Progress, Run, RunResult, nothing, silent

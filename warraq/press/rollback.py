@@ -20,7 +20,8 @@ from warraq.press import disk
 from warraq.press.drafts import Retouch, undo_name
 from warraq.press.edition import KEPT
 from warraq.press.following import keep_up
-from warraq.press.ledger import Ledger, PrintedEdition
+from warraq.press.ledger.editions import PrintedEdition
+from warraq.press.ledger.ledger import Ledger
 from warraq.press.lock import only_press
 from warraq.press.mending import mended_in, note_mended
 from warraq.press.press import Press
@@ -46,7 +47,7 @@ def editions(config: SiteConfig) -> list[Edition]:
         shown = press.store.shown()
         return [
             Edition(each.number, each.at, each.written, each.removed, each.whole, each.number == shown)
-            for each in press.ledger.editions(shown - KEPT + 1)
+            for each in press.ledger.editions.since(shown - KEPT + 1)
             if each.number == shown or _can_return(press, each.number, shown)
         ]
     finally:
@@ -85,7 +86,7 @@ def _go_back(press: Press, to: int | None) -> int:
         raise NoEdition(path=str(press.config.edition), site=str(press.config.root))
     wanted = shown - 1 if to is None else to
     if wanted == shown or not _can_return(press, wanted, shown):
-        known = [each.number for each in press.ledger.editions(shown - KEPT + 1)]
+        known = [each.number for each in press.ledger.editions.since(shown - KEPT + 1)]
         possible = [number for number in known if number != shown and _can_return(press, number, shown)]
         raise NoSuchEdition(number=wanted, known=", ".join(map(str, possible)) or "-")
     return _return_to(press, wanted, shown)
@@ -123,7 +124,7 @@ def _edition(number: int, written: int, removed: int, *, whole: bool = False) ->
 
 def _show(press: Press, edition: PrintedEdition, changed: Iterable[str]) -> None:
     disk.sync(press.store.root)
-    press.ledger.add_edition(edition, changed)
+    press.ledger.editions.add(edition, changed)
     press.ledger.set("edition", edition.number)
     press.ledger.commit()
     press.store.show(edition.number)
@@ -132,20 +133,20 @@ def _show(press: Press, edition: PrintedEdition, changed: Iterable[str]) -> None
 def _backwards(press: Press, ledger: Ledger, number: int, shown: int, whole: int) -> Retouch:
     """Bring back what each later edition replaced; the first of them that touched a file knows what it was, unless it
     was there to mend that file."""
-    draft = Retouch(press.store, shown + 1, whole, ledger.changed_after)
+    draft = Retouch(press.store, shown + 1, whole, ledger.editions.changed_after)
     back = brought_back(ledger)
     done: set[str] = set()
     for edition in range(number + 1, shown + 1):
         mended = mended_in(ledger, edition)
-        for name in sorted(ledger.changed_in(edition) - done):
+        for name in sorted(ledger.editions.changed_in(edition) - done):
             if address_of(name) in mended:
                 continue
             done.add(name)
             data = draft.restore(name, f"{press.store.undo(edition)}/{undo_name(name)}")
             digest = b"" if data is None else digest_of(data)
-            ledger.put_digest(address_of(name), digest)
+            ledger.pages.put_digest(address_of(name), digest)
             back[address_of(name)] = digest
-    ledger.add_stale(address_of(name) for name in sorted(done))
+    ledger.stale.add(address_of(name) for name in sorted(done))
     ledger.set("brought back", {address: digest.hex() for address, digest in back.items()})
     return draft
 
@@ -165,7 +166,7 @@ def mend_held(press: Press, shown: int, pages: Mapping[str, bytes], gone: Iterab
     try:
         ledger.begin()
         last = int(ledger.get("second") or press.store.shown_at())
-        draft = Retouch(press.store, shown + 1, whole, ledger.changed_after, last=last)
+        draft = Retouch(press.store, shown + 1, whole, ledger.editions.changed_after, last=last)
         ledger.set("second", max(last + 1, int(time.time())))
         for address, data in pages.items():
             draft.write(file_of(address), data)
@@ -181,12 +182,12 @@ def mend_held(press: Press, shown: int, pages: Mapping[str, bytes], gone: Iterab
 def _whole_again(press: Press, ledger: Ledger, number: int, new: int) -> None:
     """Show the plate that was replaced by a whole new print. What the ledger knows is of other pages: all are printed
     again when the press goes on."""
-    kept = ledger.editions(0)
+    kept = ledger.editions.since(0)
     press.store.touching.forget()
     press.store.path(number).rename(press.store.path(new))
     ledger.clear()
     for each in kept:
-        ledger.add_edition(each, ())
+        ledger.editions.add(each, ())
     ledger.set("whole", new)
 
 

@@ -22,7 +22,9 @@ from warraq.press import disk, outbox, shared
 from warraq.press.assistant import at_once
 from warraq.press.drafts import Draft, Retouch, Whole
 from warraq.press.edition import KEPT
-from warraq.press.ledger import Cause, PrintedEdition, stored_facets
+from warraq.press.ledger.causes import Cause
+from warraq.press.ledger.editions import PrintedEdition
+from warraq.press.ledger.records import stored_facets
 from warraq.press.plan import Plan, plan, redirects_change, rivals
 from warraq.press.pool import WORTH_IT, Job, print_all, print_here
 from warraq.press.printer import CHOSEN, REDIRECTS, Outcome, Work, Works
@@ -92,7 +94,7 @@ class Run:
                 problems = self._share()
                 self.ledger.set("cursor", cursor.as_json())
                 self.ledger.set("held", 0)
-                self.ledger.forget_stale()
+                self.ledger.stale.forget()
                 self._switch()
         except BaseException:
             self.ledger.rollback()
@@ -110,7 +112,7 @@ class Run:
         if assistant is not None:
             assistant.call()
         pack = assistant.pack if assistant else at_once
-        store, since = self.press.store, self.ledger.changed_after
+        store, since = self.press.store, self.ledger.editions.changed_after
         return Retouch(store, edition, self.whole, since, pack=pack, last=self.last)
 
     # --- printing ----------------------------------------------------------------------------------------------
@@ -148,11 +150,11 @@ class Run:
             cursor = outbox.end()
             targets = by_time([*self.press.printer.plain_assets, *all_targets(shelf)], shelf)
             found = every_fact(shelf)
-        self.ledger.replace_facts(found)
-        self.ledger.forget_causes()
+        self.ledger.records.replace_facts(found)
+        self.ledger.causes.forget()
         self.because = None
-        work, before = Works(targets), self.ledger.digests()
-        known = self.ledger.articles()
+        work, before = Works(targets), self.ledger.pages.digests()
+        known = self.ledger.records.articles()
         if not isinstance(self.draft, Whole):
             with disk.told_plainly():
                 self.draft.abandon()
@@ -164,10 +166,10 @@ class Run:
                 if outcome.target is not None and outcome.target.kind == "article":
                     number = int(outcome.target.args[0])
                     known.discard(number)
-                    self.ledger.put_facets(number, outcome.facets)
+                    self.ledger.records.put_facets(number, outcome.facets)
                 self.progress(done, len(work), "pages")
         for number in known:
-            self.ledger.put_facets(number, None)
+            self.ledger.records.put_facets(number, None)
         for address in before.keys() - {item.address for item in work} - {REDIRECTS.address} if before else ():
             self._accept(Outcome(address, None, b"", frozenset(), None, True))
         del targets, work, job  # a third of the memory that is held here
@@ -180,17 +182,17 @@ class Run:
         press = self.press
         shelf = press.shelf = press.shelf or Shelf(press.config)
         shelf.forget(changes)
-        stale = [] if isinstance(self.draft, Whole) else self.ledger.stale()
+        stale = [] if isinstance(self.draft, Whole) else self.ledger.stale.addresses()
         if not (changes or stale):
             return True
         made = plan(changes, shelf, self.ledger, distrust=distrust)
-        made.targets.update(dict.fromkeys(was.target for address in stale if (was := self.ledger.printed(address))))
-        if len(made.targets) > max(WORTH_IT, self.ledger.about() // 2) and not distrust:
+        made.add_stale(stale, self.ledger)
+        if len(made.targets) > max(WORTH_IT, self.ledger.pages.about() // 2) and not distrust:
             return False
         self.because = made.keys
         begun, ceased = self._evaluate(made.targets, shelf)
         for address in stale:
-            if address not in self.written and not self.ledger.is_printed(address):
+            if address not in self.written and not self.ledger.pages.is_printed(address):
                 self._accept(Outcome(address, None, b"", frozenset(), None, True))
         if REDIRECTS in made.targets:
             self._redirects(shelf)
@@ -206,7 +208,7 @@ class Run:
         """Print these targets where their bytes differ. Answers those that begin and those that cease."""
         begun, ceased = [], []
         work = Works(targets)
-        before = {item.address: printed for item in work if (printed := self.ledger.printed(item.address))}
+        before = {item.address: printed for item in work if (printed := self.ledger.pages.printed(item.address))}
         job = Job(self.press.printer, shelf, self.draft, {address: was.digest for address, was in before.items()})
         for done, outcome in enumerate(print_here(job, work), 1):
             was = before.get(outcome.address)
@@ -219,10 +221,10 @@ class Run:
         return begun, ceased
 
     def _redirects(self, shelf: Shelf) -> None:
-        was = self.ledger.printed(REDIRECTS.address)
+        was = self.ledger.pages.printed(REDIRECTS.address)
         work, printer = Work(REDIRECTS.address, (REDIRECTS,)), self.press.printer
-        printed = self.ledger.addresses(shelf.catalogue.held).__contains__  # asked several times of every old address
-        self._accept(printer.print(work, shelf, self.draft, was.digest if was else None, printed))
+        printed = self.ledger.pages.addresses(shelf.catalogue.held)  # asked several times of every old address
+        self._accept(printer.print(work, shelf, self.draft, was.digest if was else None, printed.__contains__))
 
     def _accept(self, outcome: Outcome) -> None:
         """Write down what came of one address."""
@@ -236,13 +238,13 @@ class Run:
                 self.removed[outcome.address] = None
             return
         self._note_shared(outcome.keys)
-        self.ledger.put(outcome.target, outcome.digest, _worth_keeping(outcome))
+        self.ledger.pages.put(outcome.target, outcome.digest, _worth_keeping(outcome))
         if outcome.written:
             self.draft.note_written(file_of(outcome.address))
             self.written[outcome.address] = None
             if self.because is not None:
                 keys = tuple(sorted(self.because & outcome.keys))[:MOST_CAUSES]
-                self.ledger.put_cause(outcome.address, Cause(self.draft.edition, self.began, keys))
+                self.ledger.causes.put(outcome.address, Cause(self.draft.edition, self.began, keys))
             self.at("page")
         else:
             self.unchanged.add(outcome.address)
@@ -256,9 +258,9 @@ class Run:
 
     def _keep(self, made: Plan) -> None:
         for number, found in made.facets.items():
-            self.ledger.put_facets(number, stored_facets(found))
+            self.ledger.records.put_facets(number, stored_facets(found))
         for key, digest in made.facts.items():
-            self.ledger.put_fact(key, digest)
+            self.ledger.records.put_fact(key, digest)
 
     # --- after ---------------------------------------------------------------------------------------------------
 
@@ -307,9 +309,9 @@ class Run:
             from warraq.press.rollback import address_of
 
             for folder in self.draft.barred:
-                self.ledger.print_again(set(self.ledger.printed_below(f"/{folder}/")) - self.written.keys())
+                self.ledger.print_again(set(self.ledger.pages.below(f"/{folder}/")) - self.written.keys())
             addresses = map(address_of, self.draft.missing)
-            self.ledger.print_again(address for address in addresses if self.ledger.is_printed(address))
+            self.ledger.print_again(address for address in addresses if self.ledger.pages.is_printed(address))
 
     def _note_edition(self) -> None:
         edition, whole = self.draft.edition, isinstance(self.draft, Whole)
@@ -322,8 +324,8 @@ class Run:
         self.ledger.set("second", max(self.last + 1, int(time.time())))
         at = datetime.now(UTC).isoformat(timespec="seconds")
         changed = self.draft.changed if isinstance(self.draft, Retouch) else []
-        self.ledger.add_edition(PrintedEdition(edition, at, len(self.written), len(self.removed), whole), changed)
-        self.ledger.forget_editions(edition - KEPT + 1)
+        self.ledger.editions.add(PrintedEdition(edition, at, len(self.written), len(self.removed), whole), changed)
+        self.ledger.editions.forget_before(edition - KEPT + 1)
 
 
 def _everything(changes: list[tuple[str, int]]) -> bool:

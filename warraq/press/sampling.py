@@ -36,7 +36,7 @@ class Sampler:
             if not edition or press.held:
                 return []
             plate = press.store.path(edition)
-            rows = ledger.pages_after(self._after, count)
+            rows = ledger.pages.after(self._after, count)
             self._after = rows[-1][0] if rows else 0
             found = [address for _, address, digest in rows if fault(plate, address, digest)]
             found += self._strangers(press, plate, count * ENTRIES)

@@ -25,7 +25,7 @@ from warraq.press import belongings, disk
 from warraq.press.belongings import Belongings
 from warraq.press.edition import SHARED, SPARE, EditionStore
 from warraq.press.following import bring_along, keep_up
-from warraq.press.ledger import Ledger
+from warraq.press.ledger.ledger import Ledger
 from warraq.press.lock import only_press
 from warraq.press.mending import mark
 from warraq.press.press import Press
@@ -124,7 +124,7 @@ def _look(press: Press, edition: int) -> _Found:
 
 def _is_unwritten(ledger: Ledger) -> bool:
     """Whether the ledger knows nothing of the pages: a rollback went behind a whole new print."""
-    return bool(ledger.get("held")) and not ledger.about()
+    return bool(ledger.get("held")) and not ledger.pages.about()
 
 
 def _expected(plate: Path, ledger: Ledger, back: dict[str, bytes]) -> Iterator[tuple[str, bytes | None]]:
@@ -135,7 +135,7 @@ def _expected(plate: Path, ledger: Ledger, back: dict[str, bytes]) -> Iterator[t
                 yield address, None
         return
     held = bool(ledger.get("held"))
-    for address, digest in ledger.pages():
+    for address, digest in ledger.pages.each():
         if address not in back:
             yield address, (digest or None) if held else digest
     yield from ((address, digest) for address, digest in back.items() if digest)
@@ -190,7 +190,7 @@ def is_known(name: str, plate: Path, ledger: Ledger, back: dict[str, bytes] | No
     """Whether a file is a printed page's, or the twin of one. `back`: what rollbacks brought back, and took away."""
 
     def is_printed(address: str) -> bool:
-        return bool(back[address]) if back and address in back else ledger.is_printed(address)
+        return bool(back[address]) if back and address in back else ledger.pages.is_printed(address)
 
     if is_printed(address_of(name)):
         return not (plate / name).is_symlink()

@@ -114,7 +114,7 @@ class _AtWork:
         """Whether there is a change that was not printed yet, a page to print again, or an edition not yet shown."""
         ledger = self._press.ledger
         waiting = outbox.waiting(outbox.Cursor.from_json(ledger.get("cursor")))
-        return waiting or bool(ledger.stale()) or not self._press.is_shown
+        return waiting or bool(ledger.stale.addresses()) or not self._press.is_shown
 
     def _run(self) -> None:
         self._must_run = True  # until it was done: what a failed run leaves need not be a change that waits

@@ -13,11 +13,10 @@ from collections.abc import Container, Iterable, Mapping
 from typing import NamedTuple
 
 from warraq.keys import Key
+from warraq.press.ledger.numbers import MOST_KEYS
+from warraq.press.ledger.schema import BY_KEY
 from warraq.reading.targets import Target
 
-BY_KEY = "CREATE INDEX IF NOT EXISTS stands_key ON stands (key, page)"
-MOST_KEYS = 50_000
-"""Keys whose numbers are kept in memory at once: those of several months."""
 CHUNK = 500
 """Names in one question to the database, pages in one writing."""
 
