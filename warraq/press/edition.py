@@ -61,6 +61,10 @@ class EditionStore:
     def path(self, edition: int) -> Path:
         return self.prints / f"{edition:08}"
 
+    def spare_path(self, edition: int) -> Path:
+        """Where a spare plate is that was made with `edition`, or from it."""
+        return self.prints / f"{SPARE}{edition:08}"
+
     def undo(self, edition: int) -> Path:
         """Where the files are that `edition` replaced."""
         return self.root / "undo" / f"{edition:08}"
@@ -118,7 +122,7 @@ class EditionStore:
     def discard_others(self, edition: int) -> None:
         """Take away all prints but this one: of those that no ledger describes, nobody knows what they hold."""
         for name, _ in self._folders():
-            if name not in {f"{edition:08}", f"{SPARE}{edition:08}"}:
+            if name not in {self.path(edition).name, self.spare_path(edition).name}:
                 self.discard(self.prints / name)
         for folder in _numbered(self.root / "undo"):
             self.discard(folder)
@@ -146,7 +150,7 @@ class EditionStore:
     def copy(self, edition: int) -> Plate:
         """A second plate of the same newspaper: new folders, the same files. It has its name only when it is complete,
         for a killed run's half of one must not be taken for a spare."""
-        making, spare = self.prints / "making", self.prints / f"{SPARE}{edition:08}"
+        making, spare = self.prints / "making", self.spare_path(edition)
         self.discard(making)
         shutil.copytree(self.path(edition), making, symlinks=True, copy_function=_link)
         os.rename(making, spare)
@@ -216,3 +220,15 @@ def remove_empty(folder: str, root: str) -> None:
         except OSError:
             return  # something is in it
         folder = os.path.dirname(folder)
+
+
+def address_of(file: str) -> str:
+    """The address that a file of the edition stands for.
+
+    >>> address_of("a/b/index.html"), address_of("feed.xml"), address_of("index.html")
+    ('/a/b/', '/feed.xml', '/')
+    """
+    folder, _, name = file.rpartition("/")
+    if name != "index.html":
+        return f"/{file}"
+    return f"/{folder}/" if folder else "/"

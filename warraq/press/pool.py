@@ -21,7 +21,7 @@ from warraq.errors import PrinterKilled
 from warraq.orphans import end_with_parent
 from warraq.press import disk
 from warraq.press.dealing import Dealer
-from warraq.press.drafts import Draft
+from warraq.press.drafts.draft import Draft
 from warraq.press.printer import Outcome, Printer, Work, expect
 from warraq.reading.shelf import Shelf
 

@@ -17,7 +17,7 @@ from warraq.config import TABLES, SiteConfig
 from warraq.errors import PrintFailed, UnprintableAddress, WarraqError
 from warraq.keys import Key
 from warraq.press import disk
-from warraq.press.drafts import Draft
+from warraq.press.drafts.draft import Draft
 from warraq.press.ledger.records import stored_facets
 from warraq.press.twins import digest_of
 from warraq.reading import cards

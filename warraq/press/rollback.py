@@ -17,8 +17,9 @@ from warraq.addresses import file_of
 from warraq.config import SiteConfig
 from warraq.errors import NoEdition, NoSuchEdition
 from warraq.press import disk
-from warraq.press.drafts import Retouch, undo_name
-from warraq.press.edition import KEPT
+from warraq.press.drafts.retouch import Retouch
+from warraq.press.drafts.undo import undo_name
+from warraq.press.edition import KEPT, address_of
 from warraq.press.following import keep_up
 from warraq.press.ledger.editions import PrintedEdition
 from warraq.press.ledger.ledger import Ledger
@@ -189,15 +190,3 @@ def _whole_again(press: Press, ledger: Ledger, number: int, new: int) -> None:
     for each in kept:
         ledger.editions.add(each, ())
     ledger.set("whole", new)
-
-
-def address_of(file: str) -> str:
-    """The address that a file of the edition stands for.
-
-    >>> address_of("a/b/index.html"), address_of("feed.xml"), address_of("index.html")
-    ('/a/b/', '/feed.xml', '/')
-    """
-    folder, _, name = file.rpartition("/")
-    if name != "index.html":
-        return f"/{file}"
-    return f"/{folder}/" if folder else "/"

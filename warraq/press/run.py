@@ -20,8 +20,10 @@ from warraq.cycles import few_collections
 from warraq.keys import Key
 from warraq.press import disk, outbox, shared
 from warraq.press.assistant import at_once
-from warraq.press.drafts import Draft, Retouch, Whole
-from warraq.press.edition import KEPT
+from warraq.press.drafts.draft import Draft
+from warraq.press.drafts.retouch import Retouch
+from warraq.press.drafts.whole import WholePrint
+from warraq.press.edition import KEPT, address_of
 from warraq.press.ledger.causes import Cause
 from warraq.press.ledger.editions import PrintedEdition
 from warraq.press.ledger.records import stored_facets
@@ -155,10 +157,10 @@ class Run:
         self.because = None
         work, before = Works(targets), self.ledger.pages.digests()
         known = self.ledger.records.articles()
-        if not isinstance(self.draft, Whole):
+        if not isinstance(self.draft, WholePrint):
             with disk.told_plainly():
                 self.draft.abandon()
-                self.draft = Whole(self.press.store, self.draft.edition, self.edition, self.last)
+                self.draft = WholePrint(self.press.store, self.draft.edition, self.edition, self.last)
         job = Job(self.press.printer, shelf, self.draft, before)
         with self.ledger.many(before):
             for done, outcome in enumerate(print_all(job, work), 1):
@@ -182,7 +184,7 @@ class Run:
         press = self.press
         shelf = press.shelf = press.shelf or Shelf(press.config)
         shelf.forget(changes)
-        stale = [] if isinstance(self.draft, Whole) else self.ledger.stale.addresses()
+        stale = [] if isinstance(self.draft, WholePrint) else self.ledger.stale.addresses()
         if not (changes or stale):
             return True
         made = plan(changes, shelf, self.ledger, distrust=distrust)
@@ -306,15 +308,13 @@ class Run:
     def _note_missing(self) -> None:
         """Let the next run print what readers should have and a hand took away."""
         if isinstance(self.draft, Retouch):
-            from warraq.press.rollback import address_of
-
             for folder in self.draft.barred:
                 self.ledger.print_again(set(self.ledger.pages.below(f"/{folder}/")) - self.written.keys())
             addresses = map(address_of, self.draft.missing)
             self.ledger.print_again(address for address in addresses if self.ledger.pages.is_printed(address))
 
     def _note_edition(self) -> None:
-        edition, whole = self.draft.edition, isinstance(self.draft, Whole)
+        edition, whole = self.draft.edition, isinstance(self.draft, WholePrint)
         if whole:
             self.whole = edition
             self.ledger.set("whole", edition)

@@ -23,13 +23,13 @@ from warraq.config import SiteConfig
 from warraq.errors import NoEdition
 from warraq.press import belongings, disk
 from warraq.press.belongings import Belongings
-from warraq.press.edition import SHARED, SPARE, EditionStore
+from warraq.press.edition import SHARED, SPARE, EditionStore, address_of
 from warraq.press.following import bring_along, keep_up
 from warraq.press.ledger.ledger import Ledger
 from warraq.press.lock import only_press
 from warraq.press.mending import mark
 from warraq.press.press import Press
-from warraq.press.rollback import address_of, brought_back, mend_held
+from warraq.press.rollback import brought_back, mend_held
 from warraq.press.twins import SUFFIXES, UNPACK, are_of, digest_of
 
 

@@ -39,6 +39,8 @@ MAKER = blake2b(
 """What else than a page's bytes decides its twins'."""
 UNPACK: Mapping[str, Callable[[bytes], bytes]] = {".br": brotli.decompress, ".gz": gzip.decompress}
 SUFFIXES = tuple(UNPACK)
+ENDINGS = ("", *SUFFIXES)
+"""Of a page's own file and of its twins."""
 Twins = Sequence[tuple[str, bytes]]
 """Endings of the files beside a page, and what these hold."""
 COMPRESSIBLE = frozenset({".html", ".xml", ".json", ".txt", ".css", ".js", ".svg", ".ico", ".webmanifest"})
