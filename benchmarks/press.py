@@ -72,7 +72,8 @@ def pages_made(site: Path) -> dict[str, float]:
     done seven times, the quickest time of all together."""
     script = (
         "import sys, json, time; from pathlib import Path; from warraq.desk import start; start(Path(sys.argv[1]));"
-        "from django.conf import settings; from warraq.press.printer import Printer, Work, expect;"
+        "from django.conf import settings; from warraq.press.printer import Printer;"
+        "from warraq.press.works import Work, expect;"
         "from warraq.reading.reader import Reader; from warraq.reading.sheets import sheet;"
         "from warraq.reading.shelf import Shelf; from warraq.reading.targets import Target;"
         "printer, shelf = Printer(settings.WARRAQ), Shelf(settings.WARRAQ); catalogue = shelf.catalogue;"

@@ -25,7 +25,8 @@ from warraq.press.indexing import change, documents_of, hand_over_frame, make_an
 from warraq.press.ledger.ledger import Ledger
 from warraq.press.lock import only_press
 from warraq.press.press import Press
-from warraq.press.run import Progress, RunResult
+from warraq.press.run.progress import Progress
+from warraq.press.run.result import RunResult
 from warraq.reading.shelf import Shelf
 from warraq.reading.snapshot import snapshot
 from warraq.reading.targets import SINGLE, Target

@@ -13,10 +13,11 @@ from warraq.press import outbox
 from warraq.press.ledger.causes import Cause
 from warraq.press.lock import only_press
 from warraq.press.mending import mended_in
-from warraq.press.plan import plan, redirects_change, rivals
+from warraq.press.plan import plan, rivals
 from warraq.press.press import Press
-from warraq.press.printer import CHOSEN, REDIRECTS, Work, Works
+from warraq.press.redirects import REDIRECTS, redirects_change
 from warraq.press.twins import digest_of
+from warraq.press.works import CHOSEN, Work, Works
 from warraq.reading.reader import Reader
 from warraq.reading.shelf import Shelf
 from warraq.reading.snapshot import snapshot
@@ -45,7 +46,7 @@ def foretell(config: SiteConfig, *, full: bool = False) -> list[Foretold]:
 
 
 class _Foretelling:
-    """Goes the way of a run (`run.py`), and only notes what that would do: in the ledger's place, `digests` says what
+    """Goes the way of a run (`run/`), and only notes what that would do: in the ledger's place, `digests` says what
     would stand at an address after it (b"": nothing)."""
 
     def __init__(self, press: Press) -> None:
@@ -58,7 +59,7 @@ class _Foretelling:
     def look(self, *, full: bool) -> Iterable[Foretold]:
         press, ledger = self._press, self._ledger
         changes, _ = outbox.look(outbox.Cursor.from_json(ledger.get("cursor")))
-        if full or press.needs_full(ledger) or any(kind == "everything" for kind, _ in changes):
+        if full or press.needs_full(ledger) or outbox.says_everything(changes):
             work = Works([*press.printer.plain_assets, *all_targets(self._shelf)])
             self._compare(work)
             for address in ledger.pages.digests().keys() - {item.address for item in work} - {REDIRECTS.address}:

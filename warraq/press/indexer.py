@@ -55,7 +55,7 @@ def main() -> None:
 
     from warraq.press.following import Follower
     from warraq.press.press import Press
-    from warraq.press.run import RunResult
+    from warraq.press.run.result import RunResult
 
     given = json.loads(told)
     result = RunResult(tuple(given["written"]), tuple(given["removed"]), 0, 0.0, given["edition"])

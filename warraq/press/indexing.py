@@ -16,7 +16,7 @@ from warraq.config import SiteConfig
 from warraq.errors import SearchError
 from warraq.media.store import write_atomically
 from warraq.press import pool
-from warraq.press.run import Progress
+from warraq.press.run.progress import Progress
 from warraq.reading.reader import Reader
 from warraq.reading.sheets import sheet
 from warraq.reading.shelf import Shelf

@@ -57,6 +57,11 @@ def look(cursor: Cursor) -> tuple[list[tuple[str, int]], Cursor]:
     return changes, _after(cursor, [(number, at) for number, _, _, at in fresh])
 
 
+def says_everything(changes: list[tuple[str, int]]) -> bool:
+    """Whether one of them says that anything may be another: an import, or who may see what."""
+    return any(kind == "everything" for kind, _ in changes)
+
+
 def waiting(cursor: Cursor) -> bool:
     """Whether there is any change that was not read, or the records were set back."""
     unread = Change.objects.filter(id__gt=cursor.floor).exclude(id__in=list(cursor.read))

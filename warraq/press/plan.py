@@ -7,14 +7,11 @@ and those it joined are printed; and of the articles whose «شاهد أيضاً
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-
-from django.db.models import Q
 
 from warraq import keys
 from warraq.keys import Key
-from warraq.newsroom.models import LegacyAddress
 from warraq.press.ledger.ledger import Ledger
 from warraq.reading import periods
 from warraq.reading import targets as reading_targets
@@ -26,7 +23,6 @@ from warraq.reading.targets import Target, all_targets
 
 Change = tuple[str, int]
 ARTICLES = frozenset({"article", "comment"})
-CHUNK = 500
 
 
 @dataclass
@@ -165,9 +161,6 @@ def _in_its_place(entry: Entry | None) -> tuple[object, ...] | None:
     return entry and (entry.place, entry.sections[:1], entry.tags, entry.bylines)
 
 
-# --- addresses that begin and cease -----------------------------------------------------------------------------
-
-
 def rivals(addresses: Iterable[str], shelf: Shelf) -> list[Target]:
     """Targets of other kinds that stood, or will stand, where a permalink begins or ceases: `/2014/` can be an
     editor's page or the archive's. Rare, so all targets are looked through."""
@@ -176,29 +169,3 @@ def rivals(addresses: Iterable[str], shelf: Shelf) -> list[Target]:
     names |= {bases.dossier_base.strip("/").split("/")[0], "corrections"}
     asked = {a for a in addresses if a.split("/")[1] in names or re.fullmatch(r"/\d{4}/(\d\d/){0,2}", a)}
     return [target for target in all_targets(shelf) if target.address in asked] if asked else []
-
-
-def redirects_change(changes: list[Change], begun: Iterable[Target], ceased: Iterable[Target]) -> bool:
-    """Whether `redirects.tsv` may come out differently."""
-    if any(kind in {"legacy", "section", "page", "dossier", "document", "site"} for kind, _ in changes):
-        return True
-    pictures = [number for kind, number in changes if kind == "picture"]
-    if LegacyAddress.objects.filter(picture__in=pictures[:CHUNK]).exists() or len(pictures) > CHUNK:
-        return True
-    moved = [*begun, *ceased]
-    pages = {int(t.args[0]) for t in moved if t.kind in {"article", "page", "section", "section_period", "dossier"}}
-    addresses = {t.address for t in moved} | {_home(t) for t in moved if t.kind.endswith("_period")}
-    return any(
-        LegacyAddress.objects.filter(Q(page__in=some) | Q(address__in=names) | Q(target__in=names)).exists()
-        for some, names in _chunks(sorted(pages), sorted(addresses))
-    )
-
-
-def _home(period: Target) -> str:
-    parts = str(period.args[1]).count("-") + 1
-    return "/".join(period.address.split("/")[: -parts - 1]) + "/"
-
-
-def _chunks(numbers: list[int], names: list[str]) -> Iterator[tuple[list[int], list[str]]]:
-    for start in range(0, max(len(numbers), len(names)), CHUNK):
-        yield numbers[start : start + CHUNK], names[start : start + CHUNK]

@@ -22,7 +22,8 @@ from warraq.orphans import end_with_parent
 from warraq.press import disk
 from warraq.press.dealing import Dealer
 from warraq.press.drafts.draft import Draft
-from warraq.press.printer import Outcome, Printer, Work, expect
+from warraq.press.printer import Outcome, Printer
+from warraq.press.works import Work, expect
 from warraq.reading.shelf import Shelf
 
 Chunk, Result = TypeVar("Chunk"), TypeVar("Result")

@@ -12,7 +12,9 @@ from warraq.press.edition import EditionStore
 from warraq.press.ledger.ledger import Ledger
 from warraq.press.lock import only_press
 from warraq.press.printer import Printer
-from warraq.press.run import Hook, Progress, Run, RunResult, nothing, silent
+from warraq.press.run.progress import Hook, Progress, nothing, silent
+from warraq.press.run.result import RunResult
+from warraq.press.run.run import run_once
 from warraq.reading.shelf import Shelf
 
 
@@ -47,7 +49,7 @@ class Press:
         try:
             with disk.told_plainly():
                 self.store.prepare()
-            result = Run(self, progress, at).go(full=full)
+            result = run_once(self, progress, at, full=full)
         except sqlite3.Error as error:
             self._forget()
             raise EditionWriteFailed(reason=f"the press's ledger: {error}") from error

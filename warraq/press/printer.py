@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import version
-from typing import NamedTuple, overload
 
 from django.db import Error as DatabaseError
 
@@ -20,7 +19,7 @@ from warraq.press import disk
 from warraq.press.drafts.draft import Draft
 from warraq.press.ledger.records import stored_facets
 from warraq.press.twins import digest_of
-from warraq.reading import cards
+from warraq.press.works import Work
 from warraq.reading.facets import facets
 from warraq.reading.reader import Reader
 from warraq.reading.redirects import lines, redirects, short_addresses
@@ -36,13 +35,6 @@ CODE = "5"
 """Raised when this house's own code prints the same records differently."""
 
 
-class Work(NamedTuple):
-    """What may be printed at one address: the first of the targets that is there."""
-
-    address: str
-    targets: tuple[Target, ...]
-
-
 @dataclass(frozen=True)
 class Outcome:
     """What came of one piece of work: what stands at the address now (None: nothing), the digest of its bytes, an
@@ -54,6 +46,11 @@ class Outcome:
     keys: frozenset[Key]
     facets: str | None
     written: bool
+
+
+def gone(address: str, *, was_printed: bool = True) -> Outcome:
+    """What came of an address at which nothing stands, or nothing any more."""
+    return Outcome(address, None, b"", frozenset(), None, was_printed)
 
 
 class Printer:
@@ -132,7 +129,7 @@ class Printer:
                     draft.write(file, data)
             facts = stored_facets(facets(int(target.args[0]), shelf)) if target.kind == "article" else None
             return Outcome(work.address, target, digest, frozenset(reader.keys), facts, not kept)
-        return Outcome(work.address, None, b"", frozenset(), None, before is not None)
+        return gone(work.address, was_printed=before is not None)
 
 
 def _file(address: str) -> str:
@@ -140,51 +137,3 @@ def _file(address: str) -> str:
         return file_of(address)
     except ValueError as error:
         raise UnprintableAddress(address=address) from error
-
-
-REDIRECTS = Target("redirects", (), "/redirects.tsv")
-CHOSEN = ("article", "page")
-"""Kinds whose addresses an editor chose: they come before lists."""
-
-
-class Works(Sequence[Work]):
-    """Targets by address, in the order in which they come. Redirects are not among them: they look at all others.
-
-    An archive has a million: a piece of work is made when it is asked for.
-    """
-
-    def __init__(self, targets: Iterable[Target]) -> None:
-        by_address: dict[str, Target | list[Target]] = {}
-        for target in targets:
-            if target.kind != REDIRECTS.kind:
-                held = by_address.setdefault(target.address, target)
-                if isinstance(held, list):
-                    held.append(target)
-                elif held is not target:
-                    by_address[target.address] = [held, target]
-        self._held = list(by_address.values())
-
-    def __len__(self) -> int:
-        return len(self._held)
-
-    @overload
-    def __getitem__(self, which: int) -> Work: ...
-    @overload
-    def __getitem__(self, which: slice) -> list[Work]: ...
-    def __getitem__(self, which: int | slice) -> Work | list[Work]:
-        held = self._held[which]
-        return [_work(one) for one in held] if isinstance(which, slice) else _work(held)  # type: ignore[arg-type]
-
-
-def _work(held: Target | list[Target]) -> Work:
-    if isinstance(held, Target):
-        return Work(held.address, (held,))
-    chosen = sorted(held, key=lambda target: (target.kind not in CHOSEN, target.kind, str(target.args)))
-    return Work(held[0].address, tuple(dict.fromkeys(chosen)))
-
-
-def expect(chunk: Iterable[Work], shelf: Shelf) -> None:
-    """Let the shelf read together what these pages need."""
-    targets = [target for work in chunk for target in work.targets]
-    shelf.expect(int(target.args[0]) for target in targets if target.kind == "article")
-    cards.expect(targets, shelf)

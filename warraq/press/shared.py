@@ -11,10 +11,10 @@ from warraq.errors import EditionWriteFailed, WarraqError
 from warraq.media.renditions import plan
 from warraq.media.store import Job, RenditionStore, write_atomically
 from warraq.press import disk
+from warraq.press.run.progress import Progress
 from warraq.reading.rows import DocumentRow, PictureRow
 
 log = logging.getLogger("warraq.press")
-Progress = Callable[[int, int, str], None]
 FEW = 2
 """So many pictures are drawn here sooner than other processes take to start."""
 

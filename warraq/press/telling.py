@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from warraq.errors import WarraqError
-from warraq.press.run import RunResult
+from warraq.press.run.result import RunResult
 
 FILE = "press.json"
 RUNS = 20
@@ -25,7 +25,7 @@ EVERY = 0.5
 
 
 class Progress:
-    """Tells how far a run has come. Called as `run.Progress` is."""
+    """Tells how far a run has come. Called as `run.progress.Progress` is."""
 
     def __init__(self, run: Path) -> None:
         self._run = run

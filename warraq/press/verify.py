@@ -20,7 +20,7 @@ from warraq.press.edition import SHARED
 from warraq.press.following import bring_along
 from warraq.press.lock import only_press
 from warraq.press.press import Press
-from warraq.press.run import Progress
+from warraq.press.run.progress import Progress
 
 TRIES = 5
 

@@ -26,7 +26,7 @@ from warraq.press.assistant import Assistant
 from warraq.press.following import FollowerBeside
 from warraq.press.hub import Hub
 from warraq.press.press import Press
-from warraq.press.run import PAUSE
+from warraq.press.run.showing import PAUSE
 from warraq.press.sampling import Sampler
 from warraq.press.surroundings import signature
 

@@ -48,7 +48,7 @@ class Standing:
             if printed and printed.target[:2] == ("article", (int(number),)):
                 yield printed.target
 
-    def keys_of(self, address: str) -> set[str]:
+    def keys_of(self, address: str) -> set[Key]:
         """All keys that the page at an address stands on, those that are not written down among them."""
         rows = self._db.execute(
             "SELECT k.name FROM page p JOIN stands s ON s.page = p.id JOIN key k ON k.id = s.key WHERE p.address = ?",

@@ -1,0 +1,97 @@
+"""What one run prints: where its pages go, and what came of each address, written down in the ledger and here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from warraq import keys as names
+from warraq.addresses import file_of
+from warraq.keys import Key
+from warraq.press.drafts.draft import Draft
+from warraq.press.ledger.causes import Cause
+from warraq.press.ledger.ledger import Ledger
+from warraq.press.printer import Outcome
+from warraq.press.redirects import REDIRECTS
+from warraq.press.run.progress import Hook, Progress
+from warraq.press.works import Work
+from warraq.reading.shelf import Shelf
+
+if TYPE_CHECKING:
+    from warraq.press.press import Press
+
+MOST_CAUSES = 20
+"""Keys that are written down as the cause of one page."""
+
+
+@dataclass
+class Printing:
+    """A run's printing, under the press's lock and in the ledger's transaction."""
+
+    press: Press
+    ledger: Ledger
+    draft: Draft
+    edition: int
+    """The edition that the ledger describes; 0: none."""
+    whole: int
+    """The last edition that was printed whole; 0: none."""
+    last: int
+    """The last second of which a file of an earlier edition may be; those of the new one are of a later."""
+    began: str
+    """When the run began (ISO, UTC)."""
+    progress: Progress
+    at: Hook
+    because: set[Key] | None = None
+    """The keys that changed; None while the whole newspaper is printed."""
+    written: dict[str, None] = field(default_factory=dict)
+    removed: dict[str, None] = field(default_factory=dict)
+    unchanged: set[str] = field(default_factory=set)
+    pictures: set[int] = field(default_factory=set)
+    documents: set[int] = field(default_factory=set)
+    """Those that the pages lead to, by number."""
+
+    def accept(self, outcome: Outcome) -> None:
+        """Write down what came of one address."""
+        if outcome.written:
+            self.written.pop(outcome.address, None)
+            self.removed.pop(outcome.address, None)
+        if outcome.target is None:
+            if outcome.written:
+                self.ledger.drop(outcome.address)
+                self.draft.note_gone(file_of(outcome.address))
+                self.removed[outcome.address] = None
+            return
+        self._note_shared(outcome.keys)
+        self.ledger.pages.put(outcome.target, outcome.digest, _worth_keeping(outcome))
+        if outcome.written:
+            self.draft.note_written(file_of(outcome.address))
+            self.written[outcome.address] = None
+            if self.because is not None:
+                keys = tuple(sorted(self.because & outcome.keys))[:MOST_CAUSES]
+                self.ledger.causes.put(outcome.address, Cause(self.draft.edition, self.began, keys))
+            self.at("page")
+        else:
+            self.unchanged.add(outcome.address)
+
+    def _note_shared(self, found: Iterable[Key]) -> None:
+        for key in found:
+            if key.startswith("picture:"):
+                self.pictures.add(int(key[8:]))
+            elif key.startswith("document:"):
+                self.documents.add(int(key[9:]))
+
+    def print_redirects(self, shelf: Shelf) -> None:
+        """Print the redirects, which look at every printed address: after all other pages."""
+        was = self.ledger.pages.printed(REDIRECTS.address)
+        work, printer = Work(REDIRECTS.address, (REDIRECTS,)), self.press.printer
+        printed = self.ledger.pages.addresses(shelf.catalogue.held)  # asked several times of every old address
+        self.accept(printer.print(work, shelf, self.draft, was.digest if was else None, printed.__contains__))
+
+
+def _worth_keeping(outcome: Outcome) -> frozenset[Key]:
+    """The keys to write down. Redirects stand on almost everything: whether they change is asked in another way."""
+    assert outcome.target is not None
+    if outcome.target == REDIRECTS:
+        return frozenset({names.legacy()})
+    return outcome.keys
