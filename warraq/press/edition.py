@@ -88,7 +88,7 @@ class EditionStore:
 
     def last_number(self) -> int:
         """The greatest number that any print bears: without a ledger the next one still comes after it."""
-        return max((holds for _, holds in self._folders()), default=0)
+        return max((holds for _, holds in self.plates()), default=0)
 
     # --- plates ---------------------------------------------------------------------------------------------------
 
@@ -98,7 +98,7 @@ class EditionStore:
         begun, touched = self.touching.read()
         if begun == edition + 1 and self.path(begun).is_dir():
             return Plate(self.path(begun), edition, touched)
-        found = [(holds, name) for name, holds in self._folders() if self._may_change(name, holds, edition, whole)]
+        found = [(holds, name) for name, holds in self.plates() if self._may_change(name, holds, edition, whole)]
         if not found:
             return None
         holds, name = max(found)
@@ -111,7 +111,7 @@ class EditionStore:
         """Take away what a killed run left and none can use. A spare plate that it was changing is used again."""
         begun, _ = self.touching.read()
         used = f"{edition + 1:08}" if begun == edition + 1 else ""
-        for name, holds in self._folders():
+        for name, holds in self.plates():
             if holds > edition and name != used:
                 self.discard(self.prints / name)
         for folder in _numbered(self.root / "undo"):
@@ -121,7 +121,7 @@ class EditionStore:
 
     def discard_others(self, edition: int) -> None:
         """Take away all prints but this one: of those that no ledger describes, nobody knows what they hold."""
-        for name, _ in self._folders():
+        for name, _ in self.plates():
             if name not in {self.path(edition).name, self.spare_path(edition).name}:
                 self.discard(self.prints / name)
         for folder in _numbered(self.root / "undo"):
@@ -132,7 +132,7 @@ class EditionStore:
         first = edition - KEPT + 1
         spare, before = self.spare(edition, whole), self.before(edition, whole)
         needed = {self.path(edition), *(plate.folder for plate in (spare, before) if plate)}
-        for name, _ in self._folders():
+        for name, _ in self.plates():
             if self.prints / name not in needed:
                 self.discard(self.prints / name)
         for folder in _numbered(self.root / "undo"):
@@ -141,7 +141,7 @@ class EditionStore:
 
     def before(self, edition: int, whole: int) -> Plate | None:
         """The last plate before a whole new print: what a rollback behind that print returns to, while it is kept."""
-        found = [(holds, name) for name, holds in self._folders() if holds < whole and not name.startswith(SPARE)]
+        found = [(holds, name) for name, holds in self.plates() if holds < whole and not name.startswith(SPARE)]
         if not found or max(found)[0] < edition - KEPT + 1:
             return None
         holds, name = max(found)
@@ -181,8 +181,8 @@ class EditionStore:
         """Remove what is in the trash, for so many seconds at most. Answers whether it is empty."""
         return disk.remove_for(seconds, self.trash)
 
-    def _folders(self) -> list[tuple[str, int]]:
-        """Every print's folder: its name, and the edition that it holds (or was to hold)."""
+    def plates(self) -> list[tuple[str, int]]:
+        """Every plate's folder: its name, and the edition that it holds (or was to hold)."""
         found = []
         for name in os.listdir(self.prints):
             number = name.removeprefix(SPARE)

@@ -23,7 +23,7 @@ from warraq.config import SiteConfig
 from warraq.errors import NoEdition
 from warraq.press import belongings, disk
 from warraq.press.belongings import Belongings
-from warraq.press.edition import SHARED, SPARE, EditionStore, address_of
+from warraq.press.edition import SHARED, EditionStore, address_of
 from warraq.press.following import bring_along, keep_up
 from warraq.press.ledger.ledger import Ledger
 from warraq.press.lock import only_press
@@ -199,8 +199,8 @@ def is_known(name: str, plate: Path, ledger: Ledger, back: dict[str, bytes] | No
 
 def _lost_links(store: EditionStore) -> dict[str, list[Path]]:
     """The plates' links to what all prints share that are not there or lead elsewhere, by their address."""
-    plates = [each for each in store.prints.iterdir() if each.name.removeprefix(SPARE).isdecimal()]
-    links = ((f"/{name}", plate / name) for name in SHARED for plate in plates)
+    plates = [plate for plate, _ in store.plates()]
+    links = ((f"/{name}", store.prints / plate / name) for name in SHARED for plate in plates)
     lost: dict[str, list[Path]] = {}
     for address, link in links:
         if not (link.is_symlink() and os.readlink(link) == f"../../{link.name}"):
