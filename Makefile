@@ -43,6 +43,6 @@ lock: dev
 
 bench: dev
 	@for each in $$(grep -l "^def main" benchmarks/[a-z]*.py); do \
-		name=$$(basename $$each .py); [[ $$name = corpus ]] && continue; echo "== $$name"; \
+		name=$$(basename $$each .py); echo "== $$name"; \
 		.venv/bin/python -m benchmarks.$$name $(ARGS) || exit 1; \
 	done

@@ -9,12 +9,11 @@ kept, Python's collector of cycles would be measured, which walks through all of
 
 from __future__ import annotations
 
-import argparse
-import json
 import os
 import time
 from pathlib import Path
 
+from benchmarks.command import command, show, told
 from benchmarks.judging import DATA, articles
 from warraq.arabic import analyse, fold, words
 from warraq.arabic.lexicon import stems
@@ -23,10 +22,9 @@ TEXTS = 3000
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = command(__file__, __doc__)
     parser.add_argument("--data", type=Path, default=Path(os.environ.get("WARRAQ_ARABIC_DATA", DATA)))
-    parser.add_argument("--json", action="store_true")
-    given = parser.parse_args()
+    given = told(parser)
     texts = [f"{row['title']}\n{row['body']}" for row, _ in zip(articles(given.data, None), range(TEXTS), strict=False)]
     started = time.process_time()
     stems()
@@ -40,11 +38,7 @@ def main() -> None:
         if name == "analyse_cold":
             figures["words"] = count = found
         figures[f"{name}_words_per_s"] = round(count / seconds)
-    if given.json:
-        print(json.dumps(figures))
-        return
-    for name, value in figures.items():
-        print(f"{name:28}{value:>14,}")
+    show(figures, given)
 
 
 if __name__ == "__main__":

@@ -9,16 +9,16 @@ types, each once, with nothing remembered.
 
 from __future__ import annotations
 
-import argparse
-import json
 import statistics
 import time
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 import tantivy
 
+from benchmarks.command import command, show, told
 from benchmarks.judging import DATA
 from warraq.arabic import fold, stem
 from warraq.arabic.lexicon import stems
@@ -53,26 +53,27 @@ def snowball() -> Callable[[list[str]], list[str]]:
     return lambda words: ["".join(steps.analyze(word)) for word in words]
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("file", type=Path, nargs="?", default=DATA / "lemmas_pud.tsv")
-    parser.add_argument("--json", action="store_true")
-    given = parser.parse_args()
-    rows = [line.split("\t") for line in given.file.read_text("utf-8").splitlines() if line.strip()]
-    words, lemmas = [row[0] for row in rows], [row[1] for row in rows]
-    stems()
-    figures = score(words, lemmas, lambda words: [stem(fold(word)) for word in words])
-    if given.json:
-        print(json.dumps(figures))
-        return
-    table = {
+def table(words: list[str], lemmas: list[str], figures: Figures) -> Iterator[str]:
+    """The figures below those of others."""
+    rows = {
         "folding only": score(words, lemmas, lambda words: [fold(word) for word in words]),
         "Tantivy's Arabic stemmer": score(words, lemmas, snowball()),
         "Warraq": figures,
     }
-    print(f"{'':28}{'precision':>10}{'recall':>10}{'F1':>10}{'words/s':>12}")
-    for name, row in table.items():
-        print(f"{name:28}{row['precision']:10.3f}{row['recall']:10.3f}{row['f1']:10.3f}{row['words_per_s']:12,.0f}")
+    yield f"{'':28}{'precision':>10}{'recall':>10}{'F1':>10}{'words/s':>12}"
+    for name, row in rows.items():
+        yield f"{name:28}{row['precision']:10.3f}{row['recall']:10.3f}{row['f1']:10.3f}{row['words_per_s']:12,.0f}"
+
+
+def main() -> None:
+    parser = command(__file__, __doc__)
+    parser.add_argument("file", type=Path, nargs="?", default=DATA / "lemmas_pud.tsv")
+    given = told(parser)
+    rows = [line.split("\t") for line in given.file.read_text("utf-8").splitlines() if line.strip()]
+    words, lemmas = [row[0] for row in rows], [row[1] for row in rows]
+    stems()
+    figures = score(words, lemmas, lambda words: [stem(fold(word)) for word in words])
+    show(figures, given, partial(table, words, lemmas))
 
 
 if __name__ == "__main__":

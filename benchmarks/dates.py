@@ -7,13 +7,14 @@ file's own sentences, over and over for at least a second of one core.
 
 from __future__ import annotations
 
-import argparse
 import json
 import time
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from benchmarks.command import command, show, told
 from warraq.arabic.dates import FoundDate, find_dates
 
 SECONDS = 1.0
@@ -68,12 +69,16 @@ def _speed(cases: list[dict[str, Any]], seconds: float) -> float:
     return words * rounds / max(spent, 1e-9)
 
 
+def table(figures: dict[str, float]) -> Iterator[str]:
+    for name, value in figures.items():
+        yield f"{name:20} {value:12,.4f}" if isinstance(value, float) and value <= 1 else f"{name:20} {value:12,.0f}"
+
+
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.dates", description=__doc__)
+    parser = command(__file__, __doc__)
     parser.add_argument("file", type=Path, nargs="?", default=Path("tests/arabic/dates.jsonl"))
-    parser.add_argument("--json", action="store_true", help="one JSON object")
     parser.add_argument("--misses", action="store_true", help="show what was read otherwise")
-    given = parser.parse_args()
+    given = told(parser)
     lines = given.file.read_text("utf-8").splitlines()
     figures, misses = measure([json.loads(line) for line in lines if line.strip()])
     if given.misses:
@@ -81,11 +86,7 @@ def main() -> None:
             print(case.get("id", ""), case["text"], f"[{case.get('anchor', '')}]")
             print("   wanted", [(want["expr"], want["edtf"]) for want in case["dates"]])
             print("   found ", [(each.text, each.edtf) for each in found])
-    if given.json:
-        print(json.dumps({name: round(value, 4) for name, value in figures.items()}))
-        return
-    for name, value in figures.items():
-        print(f"{name:20} {value:12,.4f}" if isinstance(value, float) and value <= 1 else f"{name:20} {value:12,.0f}")
+    show({name: round(value, 4) for name, value in figures.items()}, given, table)
 
 
 if __name__ == "__main__":

@@ -14,9 +14,7 @@ inbox, among `real` ones sent as people do, who read the form, confirm when aske
 from __future__ import annotations
 
 import argparse
-import json
 import shutil
-import sys
 import tempfile
 import threading
 import time
@@ -27,6 +25,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+from benchmarks.command import command, show, told
 from benchmarks.floods.clients import (
     PAGES,
     PROBES,
@@ -177,18 +176,13 @@ def measure(given: argparse.Namespace) -> dict[str, Any]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = command(__file__, __doc__)
     parser.add_argument("--seconds", type=float, default=10)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--forged", type=int, default=2000)
     parser.add_argument("--real", type=int, default=100)
-    parser.add_argument("--json", action="store_true")
-    figures = measure(parser.parse_args())
-    if "--json" in sys.argv:
-        print(json.dumps(figures))
-        return
-    for name, value in figures.items():
-        print(f"{name:32} {value}")
+    given = told(parser)
+    show(measure(given), given)
 
 
 if __name__ == "__main__":

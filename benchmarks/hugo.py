@@ -9,8 +9,6 @@ this machine, which does nothing but pack and write.
 
 from __future__ import annotations
 
-import argparse
-import json
 import os
 import subprocess
 import tempfile
@@ -19,6 +17,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from benchmarks.command import command, show, told
 from benchmarks.corpus import PATTERNS
 from benchmarks.fetched import environment
 from benchmarks.hugo_site import read, write, write_post
@@ -99,17 +98,12 @@ def _sampled(pages: Sequence[Path]) -> list[bytes]:
 
 def main() -> None:
     """Measure, and print a table or one JSON object."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = command(__file__, __doc__)
     parser.add_argument("--articles", type=int, default=30_000)
     parser.add_argument("--pattern", choices=sorted(PATTERNS), default="month")
-    parser.add_argument("--json", action="store_true")
-    given = parser.parse_args()
+    given = told(parser)
     found = compared(given.articles, given.pattern)
-    if given.json:
-        print(json.dumps(found))
-        return
-    for label, value in found.items():
-        print(f"{label:26} {value:>10}")
+    show(found, given)
 
 
 if __name__ == "__main__":

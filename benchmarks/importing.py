@@ -8,8 +8,6 @@ that the import left with sqlite3's `executemany`, one after the other.
 
 from __future__ import annotations
 
-import argparse
-import json
 import os
 import resource
 import shutil
@@ -26,6 +24,7 @@ from typing import Any
 
 from lxml import etree
 
+from benchmarks.command import command, show, told
 from benchmarks.corpus import write
 
 CLI = [sys.executable, "-m", "warraq.cli"]
@@ -153,17 +152,12 @@ def _copy_rows(source: Path, target: Path) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = command(__file__, __doc__)
     parser.add_argument("--posts", type=int, default=30_000)
     parser.add_argument("--runs", type=int, default=3)
-    parser.add_argument("--json", action="store_true")
-    given = parser.parse_args()
+    given = told(parser)
     found = measure(given.posts, given.runs)
-    if given.json:
-        print(json.dumps(found))
-        return
-    for name, value in found.items():
-        print(f"{name:14} {value:>10}")
+    show(found, given)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,6 @@ all cores. `index_to_text` divides its size by that of all headlines, standfirst
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import resource
@@ -20,6 +19,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from benchmarks.command import command, show, told
 from benchmarks.corpus import PATTERNS
 from benchmarks.newspaper import environment, founded
 
@@ -69,20 +69,19 @@ def measure(articles: int, pattern: str, kept: Path | None) -> dict[str, Any]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = command(__file__, __doc__)
     parser.add_argument("--articles", type=int, default=30_000)
     parser.add_argument("--pattern", choices=sorted(PATTERNS), default="month")
     parser.add_argument("--keep", type=Path)
     parser.add_argument("--site", type=Path, help="of this newspaper, which is there; its index is replaced")
-    parser.add_argument("--json", action="store_true")
-    given = parser.parse_args()
+    given = told(parser)
     if given.site:
         print(json.dumps(made_anew(given.site)))
         return
     if given.keep:
         given.keep.mkdir(parents=True, exist_ok=True)
     found = measure(given.articles, given.pattern, given.keep)
-    print(json.dumps(found) if given.json else "\n".join(f"{name:22} {value:>10}" for name, value in found.items()))
+    show(found, given)
 
 
 if __name__ == "__main__":

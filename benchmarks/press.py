@@ -12,7 +12,6 @@ articles (`benchmarks.hugo`), and Wagtail alone publishes and wagtail-bakery bak
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import statistics
@@ -26,6 +25,7 @@ from typing import Any
 import psutil
 
 from benchmarks import hugo, wagtail_alone
+from benchmarks.command import command, show, told
 from benchmarks.corpus import PATTERNS
 from benchmarks.newspaper import environment, founded, served
 from benchmarks.publishing import publications
@@ -128,22 +128,17 @@ def measure(articles: int, pattern: str, count: int, kept: Path | None, peers: b
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = command(__file__, __doc__)
     parser.add_argument("--articles", type=int, default=30_000)
     parser.add_argument("--pattern", choices=sorted(PATTERNS), default="month")
     parser.add_argument("--publishes", type=int, default=60)
     parser.add_argument("--peers", action="store_true")
     parser.add_argument("--keep", type=Path)
-    parser.add_argument("--json", action="store_true")
-    given = parser.parse_args()
+    given = told(parser)
     if given.keep:
         given.keep.mkdir(parents=True, exist_ok=True)
     found = measure(given.articles, given.pattern, given.publishes, given.keep, given.peers)
-    if given.json:
-        print(json.dumps(found))
-        return
-    for label, value in found.items():
-        print(f"{label:26} {value:>10}")
+    show(found, given)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,6 @@ With `--postgresql` (the address of an empty database) the records are restored 
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
 import os
@@ -27,6 +26,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from benchmarks.command import command, show, told
 from benchmarks.newspaper import CLI, founded, served
 
 PASSPHRASE = "a passphrase for a measurement"
@@ -124,14 +124,13 @@ def _limit(site: Path, folder: Path) -> dict[str, float]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.restoring", description=__doc__)
+    parser = command(__file__, __doc__)
     parser.add_argument("--articles", type=int, default=10_000)
     parser.add_argument("--media", type=int, default=5_000)
     parser.add_argument("--postgresql", default="")
-    parser.add_argument("--json", action="store_true")
-    given = parser.parse_args()
+    given = told(parser)
     found = measure(given.articles, given.media, given.postgresql)
-    print(json.dumps(found) if given.json else "\n".join(f"{name:24} {value}" for name, value in found.items()))
+    show(found, given)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,6 @@ Times are CPU milliseconds of the process, median (p50) and the 99th of a hundre
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import json
 import random
@@ -25,6 +24,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from benchmarks.command import command, show, told
 from warraq.readers.exchange import Search
 from warraq.readers.results import Results
 from warraq.search import Document, Index, understand
@@ -120,22 +120,22 @@ def measure(root: Path, count: int, file: Path | None) -> dict[str, Any]:
     return figures
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.results", description=__doc__)
-    parser.add_argument("--docs", type=Path, help="articles, one JSON object a line: id, title, body")
-    parser.add_argument("--articles", type=int, default=ARTICLES)
-    parser.add_argument("--json", action="store_true", help="one JSON object")
-    given = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        figures = measure(Path(folder), given.articles, given.docs)
-    if given.json:
-        print(json.dumps(figures))
-        return
+def table(figures: dict[str, Any]) -> Iterator[str]:
     for name, value in figures.items():
         if isinstance(value, dict):
-            print(f"{name:26} p50 {value['p50_ms']:7.2f}   p99 {value['p99_ms']:7.2f}   max {value['max_ms']:7.2f} ms")
+            yield f"{name:26} p50 {value['p50_ms']:7.2f}   p99 {value['p99_ms']:7.2f}   max {value['max_ms']:7.2f} ms"
         else:
-            print(f"{name:26} {value:,}")
+            yield f"{name:26} {value:,}"
+
+
+def main() -> None:
+    parser = command(__file__, __doc__)
+    parser.add_argument("--docs", type=Path, help="articles, one JSON object a line: id, title, body")
+    parser.add_argument("--articles", type=int, default=ARTICLES)
+    given = told(parser)
+    with tempfile.TemporaryDirectory() as folder:
+        figures = measure(Path(folder), given.articles, given.docs)
+    show(figures, given, table)
 
 
 if __name__ == "__main__":

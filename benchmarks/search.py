@@ -10,7 +10,6 @@ shared data. The index and the search are the site's own (`warraq.search`), snip
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import statistics
 import tempfile
@@ -18,6 +17,7 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from benchmarks.command import command, show, told
 from benchmarks.judging import DATA, Question, Set, development, from_files, headlines, respelled
 from benchmarks.spellings import SPELLINGS
 from warraq.search import Index, Wanted
@@ -102,14 +102,8 @@ def run(given: argparse.Namespace, folder: Path) -> dict[str, object]:
     return result
 
 
-def table(result: dict[str, object]) -> Iterable[str]:
-    for name, value in result.items():
-        shown = "  ".join(f"{k} {v}" for k, v in value.items()) if isinstance(value, dict) else value
-        yield f"{name:28}{shown}"
-
-
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = command(__file__, __doc__)
     parser.add_argument("--docs", type=Path)
     parser.add_argument("--queries", type=Path)
     parser.add_argument("--develop", action="store_true", help="the development set, which is the default")
@@ -118,11 +112,10 @@ def main() -> None:
     parser.add_argument("--spellings", action="store_true", help="each variation of spelling too")
     parser.add_argument("--headlines", action="store_true", help="headline to body too")
     parser.add_argument("--peers", action="store_true", help="SQLite FTS5, PostgreSQL and Tantivy's Arabic too")
-    parser.add_argument("--json", action="store_true")
-    given = parser.parse_args()
+    given = told(parser)
     with tempfile.TemporaryDirectory(prefix="warraq-search-") as folder:
         result = run(given, Path(folder))
-    print(json.dumps(result, ensure_ascii=False) if given.json else "\n".join(table(result)))
+    show(result, given)
 
 
 if __name__ == "__main__":

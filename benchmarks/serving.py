@@ -9,9 +9,7 @@ wrk asks for brotli over 64 connections, drawing from all articles by a natural 
 
 from __future__ import annotations
 
-import argparse
 import getpass
-import json
 import os
 import random
 import re
@@ -31,6 +29,7 @@ from typing import Any
 
 import psutil
 
+from benchmarks.command import command, show, told
 from benchmarks.edition import pages_of, write_edition
 from warraq.addresses import to_url
 from warraq.deploy import servers
@@ -226,20 +225,15 @@ def _wrk(port: int, script: Path, seconds: float) -> tuple[float, int, int]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.serving", description=__doc__)
+    parser = command(__file__, __doc__)
     parser.add_argument("--articles", type=int, default=30_000)
     parser.add_argument("--seconds", type=float, default=5)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--edition", type=Path, help="a printed edition (the folder that holds `current`)")
-    parser.add_argument("--json", action="store_true")
-    given = parser.parse_args()
+    given = told(parser)
     subprocess.run([Path(__file__).parents[1] / "scripts" / "servers", "wrk"], check=True)
     found = measure(given.articles, given.seconds, given.rounds, given.edition and given.edition.resolve())
-    if given.json:
-        print(json.dumps(found))
-        return
-    for name, value in found.items():
-        print(f"{name:24} {value}")
+    show(found, given)
 
 
 if __name__ == "__main__":

@@ -10,8 +10,6 @@ which is a flood as well: it takes one of two cores from the server for that tim
 
 from __future__ import annotations
 
-import argparse
-import json
 import resource
 import socket
 import statistics
@@ -25,6 +23,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+from benchmarks.command import command, show, told
 from benchmarks.edition import address, write_edition
 from benchmarks.serving import _builtin, _nginx, _shipped
 from warraq.addresses import to_url
@@ -171,15 +170,14 @@ def _summary(took: list[tuple[float, float]], first: float, all_there: float) ->
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.slow", description=__doc__)
+    parser = command(__file__, __doc__)
     parser.add_argument("--connections", type=int, default=2000)
     parser.add_argument("--within", type=float, default=2)
     parser.add_argument("--seconds", type=float, default=10)
-    parser.add_argument("--json", action="store_true")
-    given = parser.parse_args()
+    given = told(parser)
     subprocess.run([Path(__file__).parents[1] / "scripts" / "servers"], check=True)
     found = measure(given.connections, given.within, given.seconds)
-    print(json.dumps(found) if given.json else "\n".join(f"{name:28} {value}" for name, value in found.items()))
+    show(found, given)
 
 
 if __name__ == "__main__":

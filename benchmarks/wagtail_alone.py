@@ -15,7 +15,6 @@ a page takes does not depend on how many there are. It writes no compressed twin
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import random
@@ -30,6 +29,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from benchmarks.command import command, show, told
 from benchmarks.fetched import environment
 from benchmarks.hugo_site import Post, read
 from benchmarks.newspaper import PATIENCE, QUIET, asked
@@ -140,17 +140,12 @@ def _answers(port: int) -> bool:
 
 def main() -> None:
     """Measure, and print a table or one JSON object."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = command(__file__, __doc__)
     parser.add_argument("--articles", type=int, default=30_000)
     parser.add_argument("--publishes", type=int, default=60)
-    parser.add_argument("--json", action="store_true")
-    given = parser.parse_args()
+    given = told(parser)
     found = compared(given.articles, given.publishes)
-    if given.json:
-        print(json.dumps(found))
-        return
-    for label, value in found.items():
-        print(f"{label:26} {value:>10}")
+    show(found, given)
 
 
 if __name__ == "__main__":
