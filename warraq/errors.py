@@ -287,6 +287,12 @@ class PortRefused(WarraqError):
     exit_code = 3
 
 
+class DeployNotWritten(WarraqError):
+    en = "The configuration could not be written to {path}: {reason}. Name another folder with --out, or mend this one."
+    ar = "تعذّرت كتابة الإعداد في {path}: {reason}. سمِّ مجلداً آخر بالخيار ‎--out أو أصلح هذا."
+    exit_code = 3
+
+
 # --- the newsroom's accounts ----------------------------------------------------------------------------------------
 
 

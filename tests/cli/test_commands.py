@@ -242,3 +242,14 @@ def test_every_command_of_the_press_runs_by_itself(site: Path, tmp_path: Path) -
         assert told.returncode == 0, (command, told.stdout, told.stderr)
     assert (tmp_path / "plain" / "index.html").is_file()
     assert warraq("press", "why", "/no-such-page/", "--site", site).returncode == 1
+
+
+def test_a_bad_value_is_shown_as_it_was_written(tmp_path: Path) -> None:
+    """Not with the signs that keep it apart from the Arabic around it."""
+    site = tmp_path / "newspaper"
+    site.mkdir()
+    (site / "warraq.toml").write_text("[newspaper]\ndigits = 'xx'\n", "utf-8")
+    refused = warraq("config", "--site", site)
+    assert refused.returncode == 2
+    assert refused.stderr.count("'xx'") == 2, refused.stderr
+    assert "u2068" not in refused.stderr

@@ -39,6 +39,15 @@ def test_nginx_accepts_its_configuration(newspaper: Path, certificate: tuple[Pat
     assert checked.returncode == 0, checked.stderr
     assert "warn" not in checked.stderr or os.geteuid() != 0, checked.stderr
     assert f"{newspaper}/edition/current" in text
+    assert "apt-get install nginx libnginx-mod-http-brotli-static libnginx-mod-http-js" in made.stdout
+
+
+def test_a_place_that_cannot_be_written_is_told(newspaper: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    made = warraq("deploy", "nginx", "--site", newspaper, "--domain", "newspaper.example", "--out", tmp_path / "file")
+    assert made.returncode == 3
+    assert "could not be written" in made.stderr
+    assert "تعذّرت كتابة" in made.stderr
 
 
 @pytest.mark.parametrize("domain", ["newspaper.example", ""])

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from warraq import config as configuration
 from warraq.cli import say
 from warraq.deploy import moved, policy, servers
 from warraq.deploy.deployment import Deployment
+from warraq.errors import DeployNotWritten
 from warraq.press import disk
 
+PACKAGES = {"nginx": "nginx libnginx-mod-http-brotli-static", "caddy": "caddy"}
+"""What Debian calls that which the configuration asks for."""
+SCRIPT = " libnginx-mod-http-js"
 NEXT = {
     "nginx": "nginx -t && systemctl reload nginx",
     "caddy": "caddy validate --config /etc/caddy/Caddyfile && systemctl restart caddy",
@@ -37,8 +42,19 @@ def deploy(
         for name, text in files.items():
             sys.stdout.write(f"# ==> {name}\n{text}\n" if len(files) > 1 else text)
         return
-    out.mkdir(parents=True, exist_ok=True)
-    for name, text in files.items():
-        (out / name).write_text(text, "utf-8")
+    _write(files, out)
+    for name in files:
         say.say(f"كُتب {out / name}", f"Written: {out / name}")
+    if packages := PACKAGES.get(kind):
+        packages += SCRIPT if kind == "nginx" and script else ""
+        say.say(f"تحتاج إلى: apt-get install {packages}", f"It needs: apt-get install {packages}")
     say.say(f"ثم: {NEXT[kind]}", f"Then: {NEXT[kind]}")
+
+
+def _write(files: Mapping[str, str], folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in files.items():
+            (folder / name).write_text(text, "utf-8")
+    except OSError as error:
+        raise DeployNotWritten(path=str(folder), reason=error.strerror or str(error)) from error

@@ -57,6 +57,13 @@ def _asked(question: str, default: str) -> str:
         raise NobodyToAsk from None
 
 
+HEADER = (
+    "إعدادات الصحيفة. ما يظهر منها في الصفحات تأخذ به المطبعة من تلقائها؛ ولسائرها أعد تشغيل warraq serve.",
+    "The newspaper's settings. The press notices what shows in pages by itself; for others start `warraq serve` again.",
+)
+"""What a `warraq.toml` begins with."""
+
+
 def create(folder: Path, settings: dict[str, dict[str, Any]]) -> None:
     """The folder, its settings file and its empty database. `settings` are those that differ from the defaults."""
     _refuse_taken(folder)
@@ -74,8 +81,8 @@ def _refuse_taken(folder: Path) -> None:
 def commented(settings: dict[str, dict[str, Any]]) -> str:
     """The text of a `warraq.toml`: every setting with its help above it."""
     document = tomlkit.document()
-    document.add(tomlkit.comment("إعدادات الصحيفة. بعد كلّ تغيير أعد تشغيل warraq serve."))
-    document.add(tomlkit.comment("The newspaper's settings. After a change, start `warraq serve` again."))
+    for line in HEADER:
+        document.add(tomlkit.comment(line))
     document.add(tomlkit.nl())
     for name, kind in TABLES.items():
         table = tomlkit.table()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from rich.console import Console
 from rich.markup import escape
@@ -38,13 +39,20 @@ def plain(text: object) -> str:
     return _CONTROLS.sub("�", str(text))
 
 
-class _Isolated(str):
-    """A fact within an Arabic sentence: a path or a number that must not turn the words around it."""
+@dataclass(frozen=True)
+class _Isolated:
+    """A fact within an Arabic sentence: a path or a value that must not turn the words around it."""
 
-    __slots__ = ()
+    fact: object
+
+    def __str__(self) -> str:
+        return f"{_FSI}{plain(self.fact)}{_PDI}"
 
     def __repr__(self) -> str:
-        return _FSI + plain(repr(str(self))) + _PDI
+        return f"{_FSI}{plain(repr(self.fact))}{_PDI}"
+
+    def __format__(self, how: str) -> str:
+        return format(str(self), how)
 
 
 def two(arabic: str, english: str) -> str:
@@ -70,8 +78,7 @@ def complain(arabic: str, english: str) -> None:
 def tell(error: WarraqError) -> None:
     """Print one of Warraq's own errors."""
     facts = {
-        name: value if isinstance(value, int | float) else _Isolated(f"{_FSI}{plain(value)}{_PDI}")
-        for name, value in error.facts.items()
+        name: value if isinstance(value, int | float) else _Isolated(value) for name, value in error.facts.items()
     }
     err.print(escape(two(error.ar.format(**facts), plain(error))), style="red", soft_wrap=True)
 
