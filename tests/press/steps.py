@@ -10,6 +10,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
+from wagtail.models import Revision
 
 from tests import factories as make
 from warraq.newsroom import models
@@ -262,6 +263,72 @@ def edit_a_standfirst(paper: dict[str, Any]) -> None:
     story = fresh(paper["stories"][2])
     story.standfirst = "تمهيد آخر" if story.standfirst != "تمهيد آخر" else ""
     make.publish(story)
+
+
+def _brought(paper: dict[str, Any]) -> models.Article:
+    """An article with no version of its own, as an import brings it: the first that is left, or a new one."""
+    found = models.Article.objects.filter(live=True, latest_revision=None, live_revision=None).order_by("pk").first()
+    return found or make.article(fresh(paper["sport"]), "خبر من الموقع القديم", published=make.NOON.replace(year=2025))
+
+
+def come_due(record: Any) -> None:
+    """The moment has come that a version of this record waits for."""
+    past = timezone.now() - timedelta(seconds=1)
+    for waiting in record.revisions.filter(approved_go_live_at__isnull=False):
+        waiting.content["go_live_at"] = past.isoformat()
+        waiting.approved_go_live_at = past
+        waiting.save()
+
+
+@step
+def draft_a_change_to_what_was_brought(paper: dict[str, Any]) -> None:
+    story = _brought(paper)
+    story.standfirst = "مسودة لم تنشر"
+    story.save_revision()
+    assert models.Article.objects.get(pk=story.pk).live
+
+
+@step
+def plan_a_change_to_what_was_brought(paper: dict[str, Any]) -> None:
+    story = models.Article.objects.get(pk=_brought(paper).pk)
+    story.standfirst, story.go_live_at = "تمهيد الغد", timezone.now() + timedelta(days=1)
+    story.save_revision().publish()
+    assert models.Article.objects.get(pk=story.pk).live, "readers lost what they had"
+
+
+@step
+def call_off_a_planned_change(paper: dict[str, Any]) -> None:
+    waiting = Revision.objects.filter(approved_go_live_at__isnull=False).order_by("pk").first()
+    if waiting is None:
+        raise Gone
+    waiting.approved_go_live_at = None
+    waiting.save(update_fields=["approved_go_live_at"])
+
+
+@step
+def let_planned_changes_come_due(paper: dict[str, Any]) -> None:
+    from warraq.press.watch import publish_due
+
+    for waiting in Revision.objects.filter(approved_go_live_at__isnull=False):
+        come_due(waiting.content_object)
+    publish_due()
+
+
+@step
+def plan_a_change_to_a_section(paper: dict[str, Any]) -> None:
+    section = fresh(paper["sport"])
+    was = section.live
+    section.description, section.go_live_at = "وصف الغد", timezone.now() + timedelta(days=1)
+    section.save_revision().publish()
+    assert fresh(section).live == was, "readers lost what they had"
+
+
+@step
+def take_the_original_back(paper: dict[str, Any]) -> None:
+    kept = Revision.objects.filter(user=None).order_by("created_at", "pk").first()
+    if kept is None or kept.content_object is None:
+        raise Gone
+    kept.publish()
 
 
 @step

@@ -23,6 +23,7 @@ from warraq.desk.comments import CommentViewSet
 from warraq.desk.menus import MenuViewSet
 from warraq.desk.people import BylineViewSet, TagViewSet
 from warraq.desk.sections import FolderViewSet
+from warraq.newsroom import history
 from warraq.newsroom.models import Article, Picture
 
 for viewset in (BreakingNewsViewSet, BylineViewSet, TagViewSet, CommentViewSet, MenuViewSet, LegacyAddressViewSet):
@@ -69,6 +70,7 @@ def script() -> str:
 @hooks.register("register_log_actions")
 def acts(actions: Any) -> None:
     actions.register_action(letters.EMAIL_SEEN, _("E-mail seen"), _("Saw the e-mail address of a letter"))
+    actions.register_action(history.KEPT, _("Kept"), _("As it was before its first change here"))
 
 
 @hooks.register("construct_homepage_panels")

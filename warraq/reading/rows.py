@@ -11,6 +11,7 @@ from django.db.models import Count, TextField
 from django.db.models.functions import Cast
 
 from warraq.addresses import list_address
+from warraq.newsroom.history import brought
 from warraq.newsroom.models import Article, Byline, Comment, NewsDocument, Picture, StaticPage, Tag
 from warraq.reading.questions import Question
 from warraq.sheets import Link
@@ -132,7 +133,7 @@ def bylines(base: str, numbers: list[int]) -> Mapping[int, NamedRow]:
 _ARTICLES = Question(
     lambda: Article.objects.filter(live=True).order_by().values_list(
         "pk", "title", "kicker", "standfirst", "excerpt", "lead_image_id", "lead_caption", "comments_open", "language",
-        "developing", "live_revision_id",
+        "developing", "live_revision__created_at", "last_published_at",
     )
 )  # fmt: skip
 _APPROVED = Question(
@@ -143,7 +144,8 @@ _APPROVED = Question(
 def articles(numbers: list[int]) -> Mapping[int, ArticleRow]:
     counts = dict(_APPROVED(numbers))
     return {
-        row[0]: ArticleRow(*row[:-1], row[-1] is not None, counts.get(row[0], 0)) for row in _ARTICLES(numbers)
+        number: ArticleRow(number, *shown, not brought(version, published), counts.get(number, 0))
+        for number, *shown, version, published in _ARTICLES(numbers)
     }
 
 

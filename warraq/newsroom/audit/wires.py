@@ -11,6 +11,7 @@ from django.db.models.signals import m2m_changed, post_delete, post_save, pre_sa
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, ModelLogEntry, PageLogEntry
 
 from warraq.newsroom.audit.chain import record
+from warraq.newsroom.history import KEPT
 from warraq.newsroom.models import NewsDocument, Picture, User
 
 _TOLD = {"is_active": "active", "is_superuser": "superuser", "username": "name"}
@@ -42,7 +43,7 @@ def connect() -> None:
 
 
 def _logged(instance: Any, created: bool, raw: bool = False, **_: Any) -> None:
-    if not created or raw:
+    if not created or raw or instance.action == KEPT:
         return
     kind = instance.content_type.model if instance.content_type_id else ""
     detail = {"data": instance.data} if instance.data else {}

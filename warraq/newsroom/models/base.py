@@ -18,6 +18,7 @@ from warraq.arabic.normalise import fold
 from warraq.arabic.slug import slugify
 from warraq.newsroom import preview
 from warraq.newsroom.forms import NewsPageForm
+from warraq.newsroom.history import Historied
 from warraq.newsroom.signals import address_moved
 from warraq.newsroom.zones import FRONT_BLOCKS, ONCE
 
@@ -40,7 +41,7 @@ class NewsPagePermissions(PagePermissionTester):
         return bool(kind and kind.hand_ordered and super().can_reorder_children())
 
 
-class NewsPage(AbstractPage):
+class NewsPage(Historied, AbstractPage):
     """What all pages share. It stands in for Wagtail's own page model from the first migration on."""
 
     search_text = models.TextField(editable=False, default="", blank=True)

@@ -14,12 +14,13 @@ from wagtail.models import DraftStateMixin, RevisionMixin
 
 from warraq.markup.letters import strip_hidden
 from warraq.markup.values import address
+from warraq.newsroom.history import Historied
 
 HOURS = 6
 """How long a line stands where the editor names no end."""
 
 
-class BreakingNews(DraftStateMixin, RevisionMixin, models.Model):
+class BreakingNews(Historied, DraftStateMixin, RevisionMixin, models.Model):
     """A line above the front page, from when it is published until it expires. Both moments are carried out by the
     press's clock, so that a printed page never asks what time it is."""
 

@@ -85,6 +85,7 @@ def _rewrite(article: Article, entry: Settled) -> None:
         title=draft.title, draft_title=draft.title, live=draft.live, search_text=draft.search_text,
         first_published_at=draft.published, last_published_at=draft.modified if draft.live else None,
         latest_revision_created_at=draft.modified, go_live_at=draft.due, has_unpublished_changes=draft.due is not None,
+        live_revision=None,  # what readers have now is no version: the next change keeps it
     )  # fmt: skip
     entry.permalink = entry.permalink or before
     if before and before != entry.permalink:

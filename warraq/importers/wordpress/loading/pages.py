@@ -159,6 +159,7 @@ class Pages:
             standfirst=draft.standfirst, body=body, permalink=permalink, title=draft.title, draft_title=draft.title,
             live=draft.live, search_text=draft.search_text, first_published_at=draft.published,
             last_published_at=draft.modified if draft.live else None, latest_revision_created_at=draft.modified,
+            live_revision=None,
         )  # fmt: skip
         drop_references(StaticPage, [page.pk])
         self._relate(page.pk, draft)
