@@ -24,6 +24,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from warraq.addresses import file_of
 from warraq.press import disk
 from warraq.press.touching import Touching
 
@@ -232,3 +233,13 @@ def address_of(file: str) -> str:
     if name != "index.html":
         return f"/{file}"
     return f"/{folder}/" if folder else "/"
+
+
+def is_address(text: str) -> bool:
+    """Whether the press could ever print this: a strange name is no address, and no line of the ledger."""
+    try:
+        text.encode("utf-8")
+        file_of(text)
+    except ValueError:
+        return False
+    return True

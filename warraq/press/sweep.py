@@ -4,7 +4,8 @@ Bits rot, and hands slip. A page whose bytes are not those that were printed (or
 one that is missing, a file that no one printed, and pictures, documents and fonts that pages lead to in vain are found
 here. Damaged and missing pages are printed again, the unknown are taken away, and what all prints share is made anew.
 While a rollback holds the press nothing is printed: pages are compared with what the held edition is, and are mended by
-their twins. The running press looks at a few pages in each pause, so that all are seen again and again.
+their twins. The spare plate, which readers see next, is compared with the one that they see, and mended from it
+(`unshown`). The running press looks at a few pages in each pause, so that all are seen again and again.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from warraq.config import SiteConfig
 from warraq.errors import NoEdition
 from warraq.press import belongings, disk
 from warraq.press.belongings import Belongings
-from warraq.press.edition import SHARED, EditionStore, address_of
+from warraq.press.edition import SHARED, EditionStore, address_of, is_address
 from warraq.press.following import bring_along, keep_up
 from warraq.press.ledger.ledger import Ledger
 from warraq.press.lock import only_press
@@ -31,13 +32,15 @@ from warraq.press.mending import mark
 from warraq.press.press import Press
 from warraq.press.rollback import brought_back, mend_held
 from warraq.press.twins import SUFFIXES, UNPACK, are_of, digest_of
+from warraq.press.unshown import COPIED, Unshown, on_spare, unshown
 
 
 @dataclass(frozen=True)
 class SweepResult:
     """What a sweep found: addresses whose files are `damaged` or `missing`, files that are `unknown`, of how many
-    `checked` addresses; which of them it could not mend (`left`: all where it was told to look only); and the edition
-    that a rollback `held` the press at, 0 where none did."""
+    `checked` addresses, each as `on_spare` tells it where it is so on the spare plate alone; which of them it could not
+    mend (`left`: all where it was told to look only); and the edition that a rollback `held` the press at, 0 where none
+    did."""
 
     checked: int
     damaged: tuple[str, ...]
@@ -59,7 +62,8 @@ class SweepResult:
 @dataclass
 class _Found:
     """Pages, by address, with what is wrong and the digest that they should have; strangers on the plate and in the
-    shared folders; shared files that pages lead to; links that plates lost."""
+    shared folders; shared files that pages lead to; links that plates lost. Of the `spare` plate what is wrong with
+    pages that are sound with readers, and its strangers."""
 
     checked: int = 0
     pages: dict[str, tuple[str, bytes | None]] = field(default_factory=dict)
@@ -67,6 +71,9 @@ class _Found:
     shared: dict[str, tuple[str, str]] = field(default_factory=dict)
     shared_strangers: list[Path] = field(default_factory=list)
     links: dict[str, list[Path]] = field(default_factory=dict)
+    spare: Unshown | None = None
+    spare_pages: dict[str, str] = field(default_factory=dict)
+    spare_strangers: list[str] = field(default_factory=list)
 
 
 def sweep(config: SiteConfig, *, repair: bool = True) -> SweepResult:
@@ -92,8 +99,10 @@ def sweep(config: SiteConfig, *, repair: bool = True) -> SweepResult:
 
 def _told(found: _Found, root: Path, held: int) -> SweepResult:
     wrong = [(address, state) for address, (state, _) in (*found.pages.items(), *found.shared.items())]
+    wrong += [(on_spare(address), state) for address, state in found.spare_pages.items()]
     damaged, missing = (tuple(a for a, state in wrong if state == kind) for kind in ("damaged", "missing"))
     unknown = (*found.strangers, *(f"/{path.relative_to(root)}" for path in found.shared_strangers))
+    unknown += tuple(on_spare(address_of(name)) for name in found.spare_strangers)
     missing += tuple(found.links)
     return SweepResult(found.checked, damaged, missing, unknown, (*damaged, *missing, *unknown), held)
 
@@ -105,10 +114,18 @@ def _look(press: Press, edition: int) -> _Found:
     plate, ledger, found = press.store.path(edition), press.ledger, _Found()
     led = Belongings(press.config.edition)
     back = brought_back(ledger)
+    found.spare = spare = unshown(press.store, ledger, edition, back)
     for address, digest in _expected(plate, ledger, back):
         found.checked += 1
         if state := fault(plate, address, digest, led.see):
             found.pages[address] = (state, digest)
+        elif spare and (state := spare.state(file := file_of(address))):
+            if spare.can_have(file):
+                found.spare_pages[address] = state
+            elif state != COPIED:
+                found.pages[address] = (state, digest)
+    if spare:
+        found.spare_strangers = [*spare.strangers(entries(spare.folder))]
     led.draw_some()
     for address in press.printer.shared_assets:
         if address.startswith("/assets/") and (state := belongings.state(press.config.edition, address)):
@@ -131,7 +148,7 @@ def _expected(plate: Path, ledger: Ledger, back: dict[str, bytes]) -> Iterator[t
     """Every address that should be there, and its digest; None where nobody knows it: then its twins must agree."""
     if _is_unwritten(ledger):
         for name in entries(str(plate)):
-            if not name.endswith(("/", *SUFFIXES)) and _is_address(address := address_of(name)):
+            if not name.endswith(("/", *SUFFIXES)) and is_address(address := address_of(name)):
                 yield address, None
         return
     held = bool(ledger.get("held"))
@@ -139,16 +156,6 @@ def _expected(plate: Path, ledger: Ledger, back: dict[str, bytes]) -> Iterator[t
         if address not in back:
             yield address, (digest or None) if held else digest
     yield from ((address, digest) for address, digest in back.items() if digest)
-
-
-def _is_address(text: str) -> bool:
-    """Whether the press could ever print this: a strange name is no address, and no line of the ledger."""
-    try:
-        text.encode("utf-8")
-        file_of(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _nobody(address: str, data: bytes) -> None:
@@ -173,10 +180,11 @@ def fault(
     return ""
 
 
-def entries(root: str, below: str = "") -> Iterator[str]:
-    """Every file and (with "/" at the end) folder below `root`, each folder read when it comes to it. One that is gone
-    by then is passed over."""
-    with suppress(FileNotFoundError, NotADirectoryError), os.scandir(f"{root}/{below}") as found:
+def entries(root: str | Callable[[], str], below: str = "") -> Iterator[str]:
+    """Every file and (with "/" at the end) folder below `root` (or below what that answers then), each folder read when
+    it comes to it. One that is gone by then is passed over."""
+    plate = root if isinstance(root, str) else root()
+    with suppress(FileNotFoundError, NotADirectoryError), os.scandir(f"{plate}/{below}") as found:
         for entry in found:
             name = below + entry.name
             if entry.is_dir(follow_symlinks=False):
@@ -190,7 +198,9 @@ def is_known(name: str, plate: Path, ledger: Ledger, back: dict[str, bytes] | No
     """Whether a file is a printed page's, or the twin of one. `back`: what rollbacks brought back, and took away."""
 
     def is_printed(address: str) -> bool:
-        return bool(back[address]) if back and address in back else ledger.pages.is_printed(address)
+        if back and address in back:
+            return bool(back[address])
+        return is_address(address) and ledger.pages.is_printed(address)
 
     if is_printed(address_of(name)):
         return not (plate / name).is_symlink()
@@ -218,6 +228,8 @@ def _mend(press: Press, edition: int, found: _Found) -> tuple[str, ...]:
             if not link.is_symlink():
                 press.store.discard(link)  # a folder, or a file
             disk.point(link, f"../..{address}")
+    if found.spare and (found.spare_pages or found.spare_strangers):
+        found.spare.mend(map(file_of, found.spare_pages), found.spare_strangers)
     whole = belongings.mend(press, found.shared) if found.shared else set()
     for path in found.shared_strangers:
         disk.unlink(str(path))
@@ -240,7 +252,7 @@ def address_of_stranger(name: str, plate: Path) -> str:
     address = address_of(name)
     if not os.path.lexists(plate / name):
         return ""
-    if _is_address(address):
+    if is_address(address):
         return address
     disk.unlink(str(plate / name))
     return ""
