@@ -188,6 +188,17 @@ class EditionWriteFailed(PressError):
     ar = "تعذّرت كتابة الطبعة: {reason}. يبقى القراء على الطبعة الأخيرة؛ وفّر مساحة أو أصلح القرص ويكمل التشغيل التالي."
 
 
+class LedgerDamaged(PressError):
+    en = (
+        "The press's ledger {file} is damaged ({reason}). Readers keep the last edition. "
+        "`warraq publish` sets the file aside and prints the newspaper from nothing."
+    )
+    ar = (
+        "دفتر المطبعة {file} تالف ({reason}). يبقى القراء على الطبعة الأخيرة. "
+        "الأمر `warraq publish` يضع الملف جانباً ويطبع الصحيفة من الصفر."
+    )
+
+
 class NoSuchEdition(PressError):
     en = "Readers cannot be given edition {number} again: it is not kept. These are: {known}. See `warraq editions`."
     ar = "لا يمكن إعادة الطبعة {number} إلى القراء لأنها غير محفوظة. المحفوظ: {known}. انظر `warraq editions`."

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
+from dataclasses import replace
 
 from warraq.config import SiteConfig
-from warraq.errors import EditionWriteFailed
+from warraq.errors import EditionWriteFailed, LedgerDamaged
 from warraq.press import disk
 from warraq.press.assistant import Assistant
 from warraq.press.edition import EditionStore
+from warraq.press.ledger.aside import put_aside
 from warraq.press.ledger.ledger import Ledger
 from warraq.press.lock import only_press
 from warraq.press.printer import Printer
@@ -16,6 +19,13 @@ from warraq.press.run.progress import Hook, Progress, nothing, silent
 from warraq.press.run.result import RunResult
 from warraq.press.run.run import run_once
 from warraq.reading.shelf import Shelf
+
+log = logging.getLogger("warraq.press")
+SET_ASIDE = (
+    "كان دفتر المطبعة تالفاً فوُضع جانباً باسم {name} وطُبعت الصحيفة من الصفر — "
+    "the press's ledger was damaged: it was set aside as {name}, and the newspaper was printed from nothing"
+)
+"""What is told of a run that began with nothing because the ledger was damaged."""
 
 
 class Press:
@@ -31,15 +41,19 @@ class Press:
         """Packs pages beside a running press; None: the press packs them itself."""
         self._read: object = None
         """The cursor up to which `shelf` knows the records."""
+        self._problems: list[str] = []
+        """What the next run that succeeds has to tell besides its own."""
 
     def run(
         self, *, full: bool = False, progress: Progress | None = None, wait: bool = True, at: Hook | None = None
     ) -> RunResult:
-        """One run; on a full disk that has room when the trash is emptied, a second. `at` is called after each step,
-        with its name."""
+        """One run; on a full disk that has room when the trash is emptied, a second, and one from nothing where the
+        ledger is damaged. `at` is called after each step, with its name."""
         with only_press(self.config.run, wait=wait):
             try:
                 return self._run_once(full, progress or silent, at or nothing)
+            except LedgerDamaged as damage:
+                self._put_ledger_aside(damage)
             except EditionWriteFailed:
                 if not self._made_room():
                     raise
@@ -57,7 +71,22 @@ class Press:
             self._forget()
             raise
         self._read = self.ledger.get("cursor")
-        return result
+        told, self._problems = self._problems, []
+        return replace(result, problems=(*told, *result.problems))
+
+    def heal(self, damage: LedgerDamaged) -> None:
+        """Set a damaged ledger aside: the next run prints from nothing, and tells why."""
+        with only_press(self.config.run):
+            self._put_ledger_aside(damage)
+
+    def _put_ledger_aside(self, damage: LedgerDamaged) -> None:
+        log.error("%s\n%s", damage.arabic, damage)
+        self._forget()
+        with disk.told_plainly():
+            aside = put_aside(self.config.edition / "ledger.sqlite3", int(str(damage.facts["inode"])))
+        if aside is not None:
+            log.error("The damaged ledger is kept as %s.", aside)
+            self._problems.append(SET_ASIDE.format(name=aside.name))
 
     def _made_room(self) -> bool:
         """Remove from a full disk what nobody needs. Answers whether there was any."""
@@ -139,6 +168,12 @@ def publish(
 
     press = Press(config)
     result = press.run(full=full, progress=progress, wait=wait)
+    if not (result.written or result.removed):
+        try:
+            press.ledger.check()  # there is time for it; and what `press why` met may lie where no run looked
+        except LedgerDamaged as damage:
+            press.heal(damage)
+            result = press.run(progress=progress, wait=wait)
     Follower(press).follow(result, progress)
     press.tidy()
     press.close()

@@ -84,6 +84,7 @@ def sweep(config: SiteConfig, *, repair: bool = True) -> SweepResult:
             edition = press.recover()
             if not edition:
                 raise NoEdition(path=str(config.edition), site=str(config.root))
+            press.ledger.check()
             found, held = _look(press, edition), press.held
             result = _told(found, config.edition, held)
             if repair:

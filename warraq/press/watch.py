@@ -18,7 +18,7 @@ from django.utils import timezone
 from wagtail.models import DraftStateMixin, Revision
 
 from warraq.config import SiteConfig, load
-from warraq.errors import WarraqError
+from warraq.errors import LedgerDamaged, WarraqError
 from warraq.newsroom.models import NewsPage
 from warraq.newsroom.readings import Taking
 from warraq.press import outbox, telling
@@ -99,7 +99,15 @@ class _AtWork:
         self._taking.look(self._press.config)
 
     def look(self) -> None:
-        """Print what changed; if nothing did, look after what is printed."""
+        """Print what changed; if nothing did, look after what is printed. A damaged ledger is set aside wherever it is
+        met, and everything is printed."""
+        try:
+            self._look()
+        except LedgerDamaged as damage:
+            self._press.heal(damage)
+            self._run()
+
+    def _look(self) -> None:
         if signature(self._press.config) != self._seen:
             self._begin_again()
         if self._press.held:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import os
-import sqlite3
 from collections.abc import Container, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from warraq.errors import LedgerDamaged
 from warraq.press.ledger.causes import Causes
+from warraq.press.ledger.connection import Connection
 from warraq.press.ledger.editions import Editions
 from warraq.press.ledger.entering import Entering
 from warraq.press.ledger.numbers import KeyNumbers
@@ -22,15 +23,20 @@ from warraq.press.ledger.standing import Standing
 
 
 class Ledger:
-    """Written by one run at a time, under the press's lock. Nothing is kept until `commit`."""
+    """Written by one run at a time, under the press's lock. Nothing is kept until `commit`. Whatever asks of a damaged
+    file raises LedgerDamaged."""
 
     def __init__(self, file: Path) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         self.file = file
-        self._db = db = sqlite3.connect(file, isolation_level=None, timeout=30)
-        self._inode = os.stat(file).st_ino
-        db.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-16000;")
-        db.executescript(SCHEMA)
+        self._db = db = Connection(file)
+        self._inode = db.inode
+        try:
+            db.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-16000;")
+            db.executescript(SCHEMA)
+        except BaseException:
+            db.close()
+            raise
         self._numbers = KeyNumbers(db)
         self.pages = Pages(db, self._numbers)
         self.records = Records(db)
@@ -49,6 +55,12 @@ class Ledger:
 
     def close(self) -> None:
         self._db.close()
+
+    def check(self) -> None:
+        """Look at the whole file, as a run never does. Raises LedgerDamaged."""
+        told = self._db.execute("PRAGMA quick_check(1)").fetchone()[0]
+        if told != "ok":
+            raise LedgerDamaged(file=str(self.file), reason=" ".join(told.split()), inode=self._inode)
 
     @property
     def is_there(self) -> bool:
