@@ -188,6 +188,39 @@ class EditionWriteFailed(PressError):
     ar = "تعذّرت كتابة الطبعة: {reason}. يبقى القراء على الطبعة الأخيرة؛ وفّر مساحة أو أصلح القرص ويكمل التشغيل التالي."
 
 
+class DiskFull(EditionWriteFailed):
+    en = (
+        "The disk that holds {path} is full ({reason}). Nothing that was saved is lost, and readers keep the last "
+        "edition. Free some space; the next run goes on."
+    )
+    ar = (
+        "القرص الذي فيه {path} ممتلئ ({reason_ar}). لم يضع شيء مما حُفظ، ويبقى القراء على الطبعة الأخيرة. "
+        "وفّر مساحة فيكمل التشغيل التالي."
+    )
+
+
+class DiskReadOnly(EditionWriteFailed):
+    en = (
+        "The disk that holds {path} can only be read ({reason}). Nothing was changed, and readers keep the last "
+        "edition. See in the system's log why, have it mounted for writing; the next run goes on."
+    )
+    ar = (
+        "القرص الذي فيه {path} للقراءة فقط ({reason}). لم يتغيّر شيء، ويبقى القراء على الطبعة الأخيرة. "
+        "انظر السبب في سجلّ النظام وصِله للكتابة فيكمل التشغيل التالي."
+    )
+
+
+class DiskFailing(EditionWriteFailed):
+    en = (
+        "The disk that holds {path} fails ({reason}). Readers keep the last edition as long as it can be read. "
+        "Make a backup, look into the system's log, and mend or replace the disk; the next run goes on."
+    )
+    ar = (
+        "القرص الذي فيه {path} معطوب ({reason}). يبقى القراء على الطبعة الأخيرة ما دامت تُقرأ. "
+        "اصنع نسخة احتياطية وانظر سجلّ النظام وأصلح القرص أو أبدله فيكمل التشغيل التالي."
+    )
+
+
 class LedgerDamaged(PressError):
     en = (
         "The press's ledger {file} is damaged ({reason}). Readers keep the last edition. "
@@ -221,6 +254,17 @@ class ExportInsideEdition(PressError):
     en = "Nothing was exported: {path} is within the edition itself, {edition}. Name a folder elsewhere."
     ar = "لم يُصدَّر شيء: {path} داخل الطبعة نفسها {edition}. سمِّ مجلداً في مكان آخر."
     exit_code = 3
+
+
+class ExportFailed(PressError):
+    en = (
+        "Nothing was exported: {path} could not be written ({reason}). What was begun there is taken away again, and "
+        "the edition is as it was. Name another folder, or mend the cause, and run the command again."
+    )
+    ar = (
+        "لم يُصدَّر شيء: تعذّرت الكتابة في {path} ({reason}). أُزيل ما كُتب فيه، والطبعة كما كانت. "
+        "سمِّ مجلداً آخر أو عالج السبب ثم أعد الأمر."
+    )
 
 
 class PressHeld(PressError):

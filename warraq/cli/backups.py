@@ -77,6 +77,7 @@ def _load(folder: Path) -> None:
         raise ValueError("the database holds a newspaper already")
     database.load(config.root)
     (config.root / database.FILE).unlink()
+    (config.run / newsroom.FOUNDED).unlink(missing_ok=True)  # these records were founded elsewhere
 
 
 def _read(key: Path) -> str:

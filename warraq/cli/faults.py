@@ -15,7 +15,7 @@ from pathlib import Path
 import typer
 
 from warraq.cli import say
-from warraq.errors import WarraqError
+from warraq.errors import EditionWriteFailed, WarraqError
 from warraq.orphans import end_with_parent
 
 INTERRUPTED = 130
@@ -35,8 +35,9 @@ def guarded(work: Callable[[], object]) -> int:
     try:
         result = work()
     except WarraqError as error:
-        say.tell(error)
-        return error.exit_code
+        told = _of_the_disk(error) or error
+        say.tell(told)
+        return told.exit_code
     except (typer.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except typer.TyperException as error:
@@ -53,13 +54,21 @@ def guarded(work: Callable[[], object]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return 0
     except Exception as error:  # noqa: BLE001 - the one place where everything ends
-        file = _record(error)
-        say.complain(
-            f"حدث خطأ لم يُتوقَّع ({type(error).__name__}). التفاصيل في {file}",
-            f"Something unexpected went wrong ({type(error).__name__}: {_short(error)}). The details are in {file}",
-        )
-        return UNEXPECTED
+        return _unforeseen(error)
     return result if isinstance(result, int) else 0
+
+
+def _unforeseen(error: Exception) -> int:
+    """Tell of an error that no part of Warraq raised on purpose; the exit code."""
+    if disk := _of_the_disk(error):
+        say.tell(disk)
+        return disk.exit_code
+    file = _record(error)
+    say.complain(
+        f"حدث خطأ لم يُتوقَّع ({type(error).__name__}). التفاصيل في {file}",
+        f"Something unexpected went wrong ({type(error).__name__}: {_short(error)}). The details are in {file}",
+    )
+    return UNEXPECTED
 
 
 def apart(work: Callable[[], object]) -> int:
@@ -84,13 +93,27 @@ def apart(work: Callable[[], object]) -> int:
     return code if code >= 0 else 128 - code
 
 
+def _of_the_disk(error: Exception) -> WarraqError | None:
+    """What an error of a command tells of the disk that holds its newspaper, by whatever road it came."""
+    if isinstance(error, WarraqError) and not isinstance(error, EditionWriteFailed):
+        return None  # it says by itself what failed, and where
+    from warraq.press import disk
+
+    site = os.environ.get("WARRAQ_SITE")  # set where a newspaper was entered
+    return disk.fault(error, Path(site)) if site else None
+
+
 def _short(error: Exception) -> str:
     return " ".join(str(error).split())[:200]
 
 
 def _record(error: Exception) -> Path:
-    """The whole story in a file of the operator's own, away from other eyes."""
-    descriptor, name = tempfile.mkstemp(prefix=f"warraq-{time.strftime('%Y%m%d-%H%M%S')}-", suffix=".log")
-    with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace") as handle:
-        handle.writelines(traceback.format_exception(error))
+    """The whole story in a file of the operator's own, away from other eyes; on standard error where no file can be."""
+    try:
+        descriptor, name = tempfile.mkstemp(prefix=f"warraq-{time.strftime('%Y%m%d-%H%M%S')}-", suffix=".log")
+        with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace") as handle:
+            handle.writelines(traceback.format_exception(error))
+    except OSError:
+        traceback.print_exception(error)
+        return Path("/dev/stderr")
     return Path(name)

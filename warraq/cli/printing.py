@@ -37,7 +37,7 @@ def print_edition(config: SiteConfig, *, full: bool = False) -> None:
 
 def editions(site: Path) -> None:
     """List the editions that readers can be given again."""
-    config = newsroom.enter(site)
+    config = newsroom.look(site)
     from warraq.press.rollback import editions as known
 
     for each in known(config):
@@ -64,7 +64,7 @@ def rollback(site: Path, edition: int | None) -> None:
 
 def export(site: Path, folder: Path) -> None:
     """Write what readers see as a plain folder."""
-    config = newsroom.enter(site)
+    config = newsroom.look(site)
     from warraq.press.export import export as write
 
     files = write(config, folder)
@@ -73,7 +73,7 @@ def export(site: Path, folder: Path) -> None:
 
 def sweep(site: Path, *, repair: bool) -> int:
     """Compare the disk with the ledger; 1 where something was wrong and stays so."""
-    config = newsroom.enter(site)
+    config = newsroom.enter(site) if repair else newsroom.read(site)
     from warraq.press.sweep import sweep as look
 
     found = look(config, repair=repair)
@@ -107,7 +107,7 @@ def _say_held(edition: int) -> None:
 
 def foretell(site: Path, *, full: bool) -> None:
     """Say what would be printed, and because of which keys."""
-    config = newsroom.enter(site)
+    config = newsroom.read(site)
     from warraq.press.foretelling import foretell as look
     from warraq.press.rollback import held
 
@@ -146,7 +146,7 @@ def verify(site: Path) -> int:
 
 def why(site: Path, address: str) -> int:
     """Say what a page stands on and why it was printed last; 1 where nothing is printed at the address."""
-    config = newsroom.enter(site)
+    config = newsroom.look(site)
     from warraq.press.foretelling import why as look
 
     found = look(config, address)

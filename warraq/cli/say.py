@@ -70,6 +70,11 @@ def warn(text: str) -> None:
     err.print(escape(f"{_FSI}{plain(text)}{_PDI}"), style="yellow", soft_wrap=True)
 
 
+def notice(arabic: str, english: str) -> None:
+    """Tell the operator, in both languages and on standard error, of something that is no fault."""
+    err.print(escape(two(plain(arabic), plain(english))), style="yellow", soft_wrap=True)
+
+
 def complain(arabic: str, english: str) -> None:
     """Tell the operator of a fault, in both languages, on standard error."""
     err.print(escape(two(plain(arabic), plain(english))), style="red", soft_wrap=True)

@@ -14,7 +14,7 @@ from warraq import config as configuration
 from warraq.cli import faults, say
 from warraq.cli.supervisor import Child, Supervisor
 from warraq.config import SiteConfig
-from warraq.errors import PortInUse, PortRefused
+from warraq.errors import EditionWriteFailed, PortInUse, PortRefused
 
 NAMES = {"readers": "خادم القرّاء", "newsroom": "غرفة التحرير", "press": "المطبعة"}
 
@@ -56,7 +56,15 @@ def serve(site: Path, doors: Doors, *, workers: int) -> int:
 def _prepare(site: Path) -> None:
     from warraq.cli import newsroom, printing
 
-    config = newsroom.enter(site)
+    config = configuration.load(site)
+    try:
+        newsroom.enter(site)
+    except EditionWriteFailed as error:
+        # Readers are served whatever the disk lacks; newsroom and press come when it is mended.
+        if not (config.edition / "current").exists():
+            raise
+        say.tell(error)
+        return
     if not (config.edition / "current").exists():
         printing.print_edition(config)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import errno
 import os
+import sqlite3
 import stat
 import threading
 import time
@@ -12,7 +13,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from warraq.errors import EditionWriteFailed
+from warraq.errors import DiskFailing, DiskFull, DiskReadOnly, EditionWriteFailed
+from warraq.press import room
 
 _libc = ctypes.CDLL(None, use_errno=True)
 
@@ -40,6 +42,53 @@ def told_plainly() -> Iterator[None]:
         yield
     except OSError as error:
         raise EditionWriteFailed(reason=error.strerror or str(error)) from error
+
+
+def fault(error: BaseException, folder: Path) -> EditionWriteFailed | None:
+    """What an error, or the one that it came from, tells of the disk that holds `folder`: that it is full, can only be
+    read, or fails. None where it tells nothing of it. SQLite's errors and those of other processes are understood."""
+    told: BaseException | None = error
+    while told is not None:
+        if isinstance(told, DiskFull | DiskReadOnly | DiskFailing):
+            return told
+        number, reason = _number(told, folder)
+        if number:
+            name = getattr(told, "filename", None)
+            path = name if isinstance(name, str) else str(folder)
+            return _KINDS[number](path=path, reason=reason, reason_ar=reason)
+        told = told.__cause__
+    return None
+
+
+_KINDS = {errno.ENOSPC: DiskFull, errno.EDQUOT: DiskFull, errno.EROFS: DiskReadOnly, errno.EIO: DiskFailing}
+
+
+def _number(error: BaseException, folder: Path) -> tuple[int, str]:
+    """The number, one of FAILING, by which the disk failed, and how it is told; 0 where it did not."""
+    if isinstance(error, OSError) and error.errno in FAILING:
+        return error.errno, error.strerror or str(error)
+    if isinstance(error, EditionWriteFailed):
+        reason = str(error.facts["reason"])  # of another process, whose own error stayed there
+        told = (number for number in FAILING if reason == os.strerror(number) or reason.startswith(f"[Errno {number}]"))
+        return next(told, 0), reason
+    if isinstance(error, sqlite3.Error) and hasattr(error, "sqlite_errorcode"):
+        return _of_sqlite(error.sqlite_errorcode & 0xFF, folder), str(error)
+    return 0, ""
+
+
+def _of_sqlite(code: int, folder: Path) -> int:
+    """SQLite says "I/O error" of a full disk, too, where it cannot make its index longer; and of one that can only be
+    read that it cannot open the database."""
+    if code == sqlite3.SQLITE_FULL:
+        return errno.ENOSPC
+    if code not in {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}:
+        return 0
+    with suppress(OSError):
+        if room.is_read_only(folder):
+            return errno.EROFS
+        if room.is_full(folder):
+            return errno.ENOSPC
+    return errno.EIO if code == sqlite3.SQLITE_IOERR else 0
 
 
 @contextmanager

@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from warraq.config import SiteConfig
 from warraq.errors import EditionWriteFailed, LedgerDamaged
-from warraq.press import disk
+from warraq.press import disk, room
 from warraq.press.assistant import Assistant
 from warraq.press.edition import EditionStore
 from warraq.press.ledger.aside import put_aside
 from warraq.press.ledger.ledger import Ledger
+from warraq.press.ledger_to_read import LedgerToRead, opened
 from warraq.press.lock import only_press
 from warraq.press.printer import Printer
 from warraq.press.run.progress import Hook, Progress, nothing, silent
@@ -63,10 +64,16 @@ class Press:
         try:
             with disk.told_plainly():
                 self.store.prepare()
+                room.ask(self.config.edition)
+            if isinstance(self._ledger, LedgerToRead):
+                self.close()  # there is room again
             result = run_once(self, progress, at, full=full)
-        except sqlite3.Error as error:
+        except (sqlite3.Error, EditionWriteFailed) as error:
             self._forget()
-            raise EditionWriteFailed(reason=f"the press's ledger: {error}") from error
+            why = disk.fault(error, self.config.edition)
+            if why is error or (why is None and isinstance(error, EditionWriteFailed)):
+                raise
+            raise why or EditionWriteFailed(reason=f"the press's ledger: {error}") from error
         except BaseException:
             self._forget()
             raise
@@ -97,11 +104,12 @@ class Press:
 
     @property
     def ledger(self) -> Ledger:
-        """The ledger, kept open between runs: opening it takes longer than a small run's own look-ups."""
+        """The ledger, kept open between runs: opening it takes longer than a small run's own look-ups. It can only be
+        read on a disk without room."""
         if self._ledger is not None and not self._ledger.is_there:
             self.close()
         if self._ledger is None:
-            self._ledger = Ledger(self.config.edition / "ledger.sqlite3")
+            self._ledger = opened(self.config.edition / "ledger.sqlite3")
         return self._ledger
 
     def _forget(self) -> None:

@@ -21,7 +21,7 @@ from warraq.config import SiteConfig, load
 from warraq.errors import LedgerDamaged, WarraqError
 from warraq.newsroom.models import NewsPage
 from warraq.newsroom.readings import Taking
-from warraq.press import outbox, telling
+from warraq.press import disk, outbox, telling
 from warraq.press.assistant import Assistant
 from warraq.press.following import FollowerBeside
 from warraq.press.hub import Hub
@@ -61,8 +61,9 @@ def serve_forever(
                 wait = POLL
             except (WarraqError, DatabaseError, OSError) as error:
                 wait = min(LONGEST_WAIT, wait * 2)
-                log.error("The press could not print; it tries again in %.0f seconds. %s", wait, error)
-                telling.failed(config.run, error)
+                why = disk.fault(error, config.root) or error
+                log.error("The press could not print; it tries again in %.0f seconds. %s", wait, why)
+                telling.failed(config.run, why)
                 connections.close_all()
             except Exception as error:  # noqa: BLE001 - the press outlives whatever a page may raise
                 wait = min(LONGEST_WAIT, wait * 2)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from warraq.cli import newsroom
 from warraq.cli.doctor.problem import Problem
 from warraq.config import SiteConfig
 
@@ -17,6 +18,7 @@ def ready(config: SiteConfig) -> bool:
 
     if not settings.configured:
         desk.start(config.root)
+        newsroom.read_only(config)
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
     from django.db.utils import DatabaseError
