@@ -269,12 +269,26 @@ class ExportFailed(PressError):
 
 class PressHeld(PressError):
     en = (
-        "After a rollback the press holds edition {number}, which is not what the records say: nothing was printed or "
-        "compared. `warraq press sweep` checks the held edition; `warraq publish` ends the hold and prints on."
+        "After a rollback readers see edition {number}, which is edition {again} again and not what the records say, "
+        "and the press is held: nothing was printed or compared. `warraq press sweep` checks what readers see; "
+        "`warraq publish`, or an editor on the newsroom's press page, lets it print on."
     )
     ar = (
-        "المطبعة متوقفة على الطبعة {number} بعد الرجوع إليها، وهي غير ما في السجلات: لم يُطبع شيء ولم يُقارن. "
-        "الأمر `warraq press sweep` يفحص الطبعة المعروضة، والأمر `warraq publish` يُنهي التوقف ويستأنف الطباعة."
+        "بين أيدي القرّاء بعد الرجوع الطبعة {number}، وهي الطبعة {again} نفسها لا ما في السجلات، والطباعة موقوفة: "
+        "لم يُطبع شيء ولم يُقارن. الأمر `warraq press sweep` يفحص الطبعة المعروضة، ويستأنف الطباعة الأمر "
+        "`warraq publish` أو محرّر من صفحة المطبعة في غرفة التحرير."
+    )
+    exit_code = 3
+
+
+class OrderTooLate(PressError):
+    en = (
+        "Readers were not given edition {number} again: no press took that up within ten minutes, and what is new "
+        "since then would have been lost to them. Look at the press page, and ask again if it is still wanted."
+    )
+    ar = (
+        "لم تُعَد الطبعة {number} إلى القرّاء: لم تتسلّم الطلب أي مطبعة خلال عشر دقائق، ولو نُفّذ الآن لغاب عنهم ما "
+        "استجدّ بعده. راجع صفحة المطبعة، وأعد الطلب إن بقيت له حاجة."
     )
     exit_code = 3
 

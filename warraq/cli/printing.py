@@ -42,11 +42,12 @@ def editions(site: Path) -> None:
 
     for each in known(config):
         mark = "*" if each.shown else " "
+        again_ar, again = (f"، وهي {each.again} نفسها", f", {each.again} again") if each.again else ("", "")
         say.say(
             f"{mark} {each.number}  {each.at}  طُبع {each.written}، أُزيل {each.removed}"
-            f"{'، كاملة' if each.whole else ''}",
+            f"{'، كاملة' if each.whole else ''}{again_ar}",
             f"{mark} {each.number}  {each.at}  wrote {each.written}, removed {each.removed}"
-            f"{', whole' if each.whole else ''}",
+            f"{', whole' if each.whole else ''}{again}",
         )
 
 
@@ -55,11 +56,8 @@ def rollback(site: Path, edition: int | None) -> None:
     config = newsroom.enter(site)
     from warraq.press import rollback as going_back
 
-    new = going_back.rollback(config, edition)
-    say.say(
-        f"عاد القرّاء إلى الطبعة السابقة، ورقمها الآن {new}. المطبعة متوقفة إلى أن تنفّذ `warraq publish`.",
-        f"Readers have the earlier edition again, now numbered {new}. The press holds still until `warraq publish`.",
-    )
+    going_back.rollback(config, edition)
+    _say_if_held(config)
 
 
 def export(site: Path, folder: Path) -> None:
@@ -91,25 +89,26 @@ def sweep(site: Path, *, repair: bool) -> int:
         f"فُحص {found.checked} عنواناً؛ الخلل: {wrong}" + (f"، {done_ar}." if wrong else "."),
         f"Checked {found.checked} addresses; wrong: {wrong}" + (f", {done}." if wrong else "."),
     )
-    if found.held:
-        _say_held(found.held)
+    _say_if_held(config)
     return 0 if found.is_clean or found.mended else 1
 
 
-def _say_held(edition: int) -> None:
-    say.say(
-        f"المطبعة متوقفة على الطبعة {edition} بعد الرجوع إليها، وما تغيّر بعدها ينتظر. "
-        "الأمر `warraq publish` يُنهي التوقف ويطبعه.",
-        f"After a rollback the press holds edition {edition}, and what changed since waits. "
-        "`warraq publish` ends the hold and prints it.",
-    )
+def _say_if_held(config: SiteConfig) -> None:
+    from warraq.press.rollback import held
+
+    if hold := held(config):
+        say.say(
+            f"بين أيدي القرّاء الطبعة {hold.edition}، وهي الطبعة {hold.again} نفسها. الطباعة موقوفة وما تغيّر ينتظر، "
+            "إلى أن يستأنف الطباعة الأمر `warraq publish` أو محرّر من صفحة المطبعة.",
+            f"Readers see edition {hold.edition}, which is edition {hold.again} again. The press is held, and what "
+            "changed waits until `warraq publish`, or an editor on the press page, lets it print on.",
+        )
 
 
 def foretell(site: Path, *, full: bool) -> None:
     """Say what would be printed, and because of which keys."""
     config = newsroom.read(site)
     from warraq.press.foretelling import foretell as look
-    from warraq.press.rollback import held
 
     found = look(config, full=full)
     for each in found:
@@ -120,8 +119,7 @@ def foretell(site: Path, *, full: bool) -> None:
             f"{what}: {each.address}" + (f" because of {because[1]}" if each.keys else ""),
         )
     say.say(f"سيُطبع أو يُزال {len(found)} عنواناً. لم يتغيّر شيء.", f"{len(found)} addresses would change; none did.")
-    if edition := held(config):
-        _say_held(edition)
+    _say_if_held(config)
 
 
 def verify(site: Path) -> int:

@@ -28,6 +28,7 @@ from warraq.newsroom.signals import address_moved, readings_taken
 
 log = logging.getLogger("warraq.newsroom")
 
+_NOBODY = frozenset({errno.ENOENT, errno.ECONNREFUSED})
 KINDS: dict[type, str] = {
     models.Article: "article",
     models.Section: "section",
@@ -74,6 +75,11 @@ def connect() -> None:
 def record(kind: str, record_id: int = 0) -> None:
     """Write one line of the outbox, and nudge the press when the transaction is committed."""
     models.Change.objects.create(kind=kind, record_id=record_id)
+    nudge_when_committed()
+
+
+def nudge_when_committed() -> None:
+    """Tell a running press that there is something to do, as soon as it can see it."""
     transaction.on_commit(nudge)
 
 
@@ -87,14 +93,27 @@ def record_comments(pages: Iterable[int]) -> None:
 
 def nudge() -> None:
     """Tell a running press that there is something to print."""
-    path = settings.WARRAQ.run / "press.sock"
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as door:
         try:
-            door.sendto(b"!", str(path))
+            door.sendto(b"!", _door_of_press())
         except OSError as error:
             # No press is running, or it has been nudged already: it will read the outbox by itself.
-            if error.errno not in {errno.ENOENT, errno.ECONNREFUSED, errno.EAGAIN, errno.ENOBUFS}:
+            if error.errno not in {*_NOBODY, errno.EAGAIN, errno.ENOBUFS}:
                 log.warning("The press could not be nudged: %s", error)
+
+
+def press_is_running() -> bool:
+    """Whether there is a press to nudge."""
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as door:
+        try:
+            door.connect(_door_of_press())
+        except OSError as error:
+            return error.errno not in _NOBODY
+    return True
+
+
+def _door_of_press() -> str:
+    return str(settings.WARRAQ.run / "press.sock")
 
 
 def _saved(sender: type, instance: Any, update_fields: Any = None, raw: bool = False, **_: Any) -> None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from warraq.addresses import file_of
@@ -19,8 +18,9 @@ from warraq.errors import NoEdition, NoSuchEdition
 from warraq.press import disk
 from warraq.press.drafts.retouch import Retouch
 from warraq.press.drafts.undo import undo_name
-from warraq.press.edition import KEPT, address_of
+from warraq.press.edition import address_of
 from warraq.press.following import keep_up
+from warraq.press.holding import Edition, Hold, can_return, hold_of, last_editions, note_again, note_hold
 from warraq.press.ledger.editions import PrintedEdition
 from warraq.press.ledger.ledger import Ledger
 from warraq.press.lock import only_press
@@ -29,37 +29,24 @@ from warraq.press.press import Press
 from warraq.press.twins import digest_of
 
 
-@dataclass(frozen=True)
-class Edition:
-    """One edition that `rollback` can return to. `shown` is the one that readers see."""
-
-    number: int
-    at: str
-    written: int
-    removed: int
-    whole: bool
-    shown: bool
-
-
 def editions(config: SiteConfig) -> list[Edition]:
-    """The last editions, oldest first."""
+    """The editions that readers see or can be given again, oldest first."""
     press = Press(config)
     try:
-        shown = press.store.shown()
-        return [
-            Edition(each.number, each.at, each.written, each.removed, each.whole, each.number == shown)
-            for each in press.ledger.editions.since(shown - KEPT + 1)
-            if each.number == shown or _can_return(press, each.number, shown)
-        ]
+        return [each for each in _last_editions(press) if each.shown or each.kept]
     finally:
         press.close()
 
 
-def held(config: SiteConfig) -> int:
-    """The edition that a rollback returned to, after which the press holds still; 0: it is at work."""
+def _last_editions(press: Press) -> list[Edition]:
+    return last_editions(press.ledger, press.ledger.editions.since, press.store)
+
+
+def held(config: SiteConfig) -> Hold | None:
+    """What holds the press after a rollback; None: it is at work."""
     press = Press(config)
     try:
-        return press.held
+        return hold_of(press.ledger)
     finally:
         press.close()
 
@@ -69,41 +56,37 @@ def rollback(config: SiteConfig, to: int | None = None) -> int:
     Raises NoSuchEdition."""
     press = Press(config)
     try:
-        with only_press(config.run), disk.told_plainly():
-            new = _go_back(press, to)
-            back = brought_back(press.ledger)
-        if back:  # behind a whole new print nobody knows what search should forget: it is made anew by the next run
-            keep_up(config, new, [address for address, digest in back.items() if not digest])
-        return new
+        return go_back(press, to)
     finally:
-        press.ledger.rollback()
         press.close()
 
 
-def _go_back(press: Press, to: int | None) -> int:
+def go_back(press: Press, to: int | None = None, *, by: str = "", order: int = 0) -> int:
+    """The same with a press that is there: `by` whose wish, and by which order of the newsroom's."""
+    try:
+        with only_press(press.config.run), disk.told_plainly():
+            new = _go_back(press, to, by, order)
+            back = brought_back(press.ledger)
+    finally:
+        press.ledger.rollback()
+    if back:  # behind a whole new print nobody knows what search should forget: it is made anew by the next run
+        keep_up(press.config, new, [address for address, digest in back.items() if not digest])
+    return new
+
+
+def _go_back(press: Press, to: int | None, by: str, order: int) -> int:
     press.store.prepare()
     shown = press.recover()
     if not shown:
         raise NoEdition(path=str(press.config.edition), site=str(press.config.root))
     wanted = shown - 1 if to is None else to
-    if wanted == shown or not _can_return(press, wanted, shown):
-        known = [each.number for each in press.ledger.editions.since(shown - KEPT + 1)]
-        possible = [number for number in known if number != shown and _can_return(press, number, shown)]
+    if wanted == shown or not can_return(press.store, int(press.ledger.get("whole", 0)), wanted, shown):
+        possible = [each.number for each in _last_editions(press) if each.kept and not each.shown]
         raise NoSuchEdition(number=wanted, known=", ".join(map(str, possible)) or "-")
-    return _return_to(press, wanted, shown)
+    return _return_to(press, wanted, shown, by, order)
 
 
-def _can_return(press: Press, number: int, shown: int) -> bool:
-    whole = int(press.ledger.get("whole", 0))
-    if number >= whole:
-        return shown - KEPT < number < shown and all(
-            press.store.undo(each).is_dir() for each in range(number + 1, shown + 1)
-        )
-    before = press.store.before(shown, whole)
-    return before is not None and before.holds == number
-
-
-def _return_to(press: Press, number: int, shown: int) -> int:
+def _return_to(press: Press, number: int, shown: int, by: str, order: int) -> int:
     ledger, whole = press.ledger, int(press.ledger.get("whole", 0))
     ledger.begin()
     new = shown + 1
@@ -114,7 +97,8 @@ def _return_to(press: Press, number: int, shown: int) -> int:
     else:
         _whole_again(press, ledger, number, new)
         changed = []
-    ledger.set("held", number)
+    note_hold(ledger, new, number, by)
+    ledger.set("order", order)
     _show(press, _edition(new, len(changed), 0, whole=number < whole), changed)
     return new
 
@@ -175,6 +159,7 @@ def mend_held(press: Press, shown: int, pages: Mapping[str, bytes], gone: Iterab
             draft.note_gone(file_of(address))
         draft.complete()
         note_mended(ledger, draft.edition, [*pages, *gone])
+        note_again(ledger, draft.edition, shown)
         _show(press, _edition(draft.edition, len(pages), len(gone)), draft.changed)
     finally:
         ledger.rollback()
@@ -183,10 +168,11 @@ def mend_held(press: Press, shown: int, pages: Mapping[str, bytes], gone: Iterab
 def _whole_again(press: Press, ledger: Ledger, number: int, new: int) -> None:
     """Show the plate that was replaced by a whole new print. What the ledger knows is of other pages: all are printed
     again when the press goes on."""
-    kept = ledger.editions.since(0)
+    kept, again = ledger.editions.since(0), ledger.get("again", {})
     press.store.touching.forget()
     press.store.path(number).rename(press.store.path(new))
     ledger.clear()
     for each in kept:
         ledger.editions.add(each, ())
+    ledger.set("again", again)
     ledger.set("whole", new)

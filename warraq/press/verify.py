@@ -18,6 +18,7 @@ from warraq.config import SiteConfig
 from warraq.errors import NoEdition, PressHeld
 from warraq.press.edition import SHARED
 from warraq.press.following import bring_along
+from warraq.press.holding import hold_of
 from warraq.press.lock import only_press
 from warraq.press.press import Press
 from warraq.press.run.progress import Progress
@@ -63,8 +64,8 @@ def verify(config: SiteConfig, progress: Progress | None = None) -> Comparison:
 
 
 def _refuse_held(press: Press) -> None:
-    if press.held:
-        raise PressHeld(number=press.held)
+    if hold := hold_of(press.ledger):
+        raise PressHeld(number=hold.edition, again=hold.again)
 
 
 def _compared(live: Press, fresh: Press, *, at_last: bool) -> Comparison | None:

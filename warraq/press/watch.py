@@ -21,7 +21,7 @@ from warraq.config import SiteConfig, load
 from warraq.errors import LedgerDamaged, WarraqError
 from warraq.newsroom.models import NewsPage
 from warraq.newsroom.readings import Taking
-from warraq.press import disk, outbox, telling
+from warraq.press import disk, orders, outbox, telling
 from warraq.press.assistant import Assistant
 from warraq.press.following import FollowerBeside
 from warraq.press.hub import Hub
@@ -111,9 +111,12 @@ class _AtWork:
     def _look(self) -> None:
         if signature(self._press.config) != self._seen:
             self._begin_again()
+        orders.carry_out(self._press)
         if self._press.held:
-            self._press.show_last()
-            return
+            if not orders.is_released(self._press):
+                self._press.show_last()
+                return
+            self._must_run = True
         if self._must_run or self._anything() or self._sampler.look(self._press):
             self._run()
         else:

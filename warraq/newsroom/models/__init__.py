@@ -13,7 +13,7 @@ from warraq.newsroom.models.menu import Menu, MenuItem
 from warraq.newsroom.models.people import Byline, User
 from warraq.newsroom.models.picture import NewsDocument, Picture, PictureRendition
 from warraq.newsroom.models.reading import Reading
-from warraq.newsroom.models.records import Change, ImportedRecord, LegacyAddress
+from warraq.newsroom.models.records import Change, ImportedRecord, LegacyAddress, PressOrder
 from warraq.newsroom.models.section import Section
 from warraq.newsroom.models.static_page import StaticPage
 from warraq.newsroom.models.tag import ArticleTag, Tag
@@ -44,6 +44,7 @@ __all__ = [
     "NewsPage",
     "Picture",
     "PictureRendition",
+    "PressOrder",
     "Reading",
     "ReceivedLetter",
     "Section",

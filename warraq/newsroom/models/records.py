@@ -1,11 +1,16 @@
-"""The newsroom's own bookkeeping: old addresses, what imports brought, and the outbox of changes."""
+"""The newsroom's own bookkeeping: old addresses, what imports brought, the outbox of changes, orders to the press."""
 
 from __future__ import annotations
+
+from datetime import timedelta
 
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+PATIENCE = timedelta(minutes=10)
+"""An order to go back is carried out within this time or not at all."""
 
 
 class LegacyAddress(models.Model):
@@ -80,3 +85,31 @@ class Change(models.Model):
 
     def __str__(self) -> str:
         return f"{self.id}: {self.kind} {self.record_id}"
+
+
+class PressOrder(models.Model):
+    """What an editor asks of the running press. `warraq.press.orders` carries it out, and answers."""
+
+    CONTINUE = "continue"
+    RETURN = "return"
+
+    kind = models.CharField(max_length=10)
+    edition = models.BigIntegerField()
+    """The edition to return to; of "continue", the number of the hold that is to end, so that it ends no later one."""
+    by = models.CharField(max_length=150)
+    at = models.DateTimeField(default=timezone.now)
+    answered = models.DateTimeField(null=True, db_index=True)
+    error = models.JSONField(default=dict)
+    """Why it could not be done, by language; nothing where it was."""
+
+    @property
+    def is_late(self) -> bool:
+        """Whether nobody expects any more that readers are taken back to an edition: they would lose what is new."""
+        return self.kind == self.RETURN and timezone.now() - self.at > PATIENCE
+
+    def ends(self, hold: int) -> bool:
+        """Whether it asks that this hold be ended."""
+        return self.kind == self.CONTINUE and self.edition == hold
+
+    def __str__(self) -> str:
+        return f"{self.id}: {self.kind} {self.edition}"
