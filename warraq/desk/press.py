@@ -1,15 +1,12 @@
-"""What editors see of the press: what it does now, its last runs, what stands in its way; and of each article, whether
-readers have it as it stands here."""
+"""What editors see of the press: what it does, what holds it, its editions and runs, what stands in its way."""
 
 from __future__ import annotations
 
 import json
 import logging
-import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from http import HTTPStatus
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -17,6 +14,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -26,8 +25,11 @@ from wagtail.admin.ui.components import Component
 from wagtail.permissions import policy_registry
 
 from warraq.newsroom import wires
-from warraq.newsroom.models import Article, Change, NewsPage
+from warraq.newsroom.audit.chain import record
+from warraq.newsroom.models import Change, NewsPage, PressOrder
 from warraq.press.edition import EditionStore
+from warraq.press.holding import Edition, Hold, hold_of, last_editions
+from warraq.press.looking import Look
 from warraq.press.outbox import Cursor
 
 EVERYTHING = "everything"
@@ -35,7 +37,8 @@ log = logging.getLogger("warraq.desk")
 
 
 def may_print(user: Any) -> bool:
-    """Whether a user may have everything printed anew: who may publish the front page."""
+    """Whether a user may have everything printed anew, or readers given another edition: who may publish the front
+    page."""
     root = NewsPage.objects.filter(depth=2).first()
     return root is not None and bool(root.permissions_for_user(user).can_publish())
 
@@ -47,14 +50,16 @@ def page(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     state = press_state()
     waiting = waiting_changes()
-    full = any(kind == EVERYTHING for kind, _ in waiting)
+    hold, order = current_hold(), pending_order()
     return render(
         request,
         "warraq/desk/press.html",
         {
-            "held": held_edition(), "state": state, "runs": _runs(state or {}),
-            "waiting": len(waiting), "full_waits": full,
-            "may_print": may_print(request.user), "trouble": _trouble(state or {}),
+            "hold": hold and in_words(hold), "order": order, "refused": _refused(),
+            "is_running": wires.press_is_running(),
+            "editions": _listed(), "shown": _shown(), "state": state, "runs": _runs(state or {}),
+            "waiting": len(waiting), "full_waits": (EVERYTHING, 0) in waiting,
+            "may_print": may_print(request.user), "trouble": trouble_of(state or {}),
             "site_url": settings.WARRAQ.newspaper.url,
         },
     )  # fmt: skip
@@ -65,72 +70,103 @@ def print_everything(request: HttpRequest) -> HttpResponse:
     """Have the press look at every page again."""
     if not may_print(request.user):
         raise PermissionDenied
-    if any(kind == EVERYTHING for kind, _ in waiting_changes()):
+    if (EVERYTHING, 0) in waiting_changes():
         messages.warning(request, _("A full print is waiting already."))
     else:
         wires.record(EVERYTHING)
+        record("press.everything", kind="press")
         messages.success(request, _("Every page will be looked at and printed anew where it differs."))
     return redirect(reverse("warraq_press"))
 
 
+# --- what the press has printed, and what it was asked for ------------------------------------------------------
+
+
 def waiting_changes() -> list[tuple[str, int]]:
     """The changes (kind, record) that no edition has yet, each once."""
-    cursor = _cursor()
+    with Look(settings.WARRAQ.edition) as ledger:
+        cursor = Cursor.from_json(ledger.get("cursor"))
     lines = Change.objects.filter(id__gt=cursor.floor).exclude(id__in=cursor.read)
     return list(dict.fromkeys(lines.order_by("id").values_list("kind", "record_id")))
 
 
-def _cursor() -> Cursor:
-    """Up to where the press has read, from its ledger; nothing yet where there is none."""
-    try:
-        with _ledger() as ledger:
-            row = ledger.execute("SELECT value FROM meta WHERE name = 'cursor'").fetchone()
-    except sqlite3.Error:
-        return Cursor()
-    return Cursor.from_json(json.loads(row[0]) if row else None)
+def current_hold() -> Hold | None:
+    """What holds the press after a rollback; None: it is at work."""
+    with Look(settings.WARRAQ.edition) as ledger:
+        return hold_of(ledger)
 
 
-def held_edition() -> int:
-    """The edition that a rollback returned to, after which the press holds still; 0: it is at work."""
-    found = _asked("SELECT value FROM meta WHERE name = 'held'")
-    return int(json.loads(found)) if found else 0
+def pending_order() -> PressOrder | None:
+    """What the press was asked for and has yet to do."""
+    hold = current_hold()
+    for order in PressOrder.objects.filter(answered=None).order_by("pk"):
+        if (order.kind == PressOrder.RETURN and not order.is_late) or (hold and order.ends(hold.number)):
+            return order
+    return None
 
 
-def _is_printed(address: str) -> bool:
-    return bool(_asked("SELECT 1 FROM page WHERE address = ?", address))
-
-
-def _is_stale(address: str) -> bool:
-    """Whether readers have an address otherwise than the records say: it was rolled back, or is damaged."""
-    return bool(_asked("SELECT 1 FROM stale WHERE address = ?", address))
-
-
-def _is_behind() -> bool:
-    """Whether readers see an older edition than the one that counts as printed: showing it failed."""
-    edition = _asked("SELECT value FROM meta WHERE name = 'edition'")
-    return bool(edition) and int(json.loads(edition)) != EditionStore(settings.WARRAQ.edition).shown()
-
-
-def _asked(question: str, *given: str) -> Any:
-    """What the press's ledger answers; None where it has no answer, or is not there."""
-    try:
-        with _ledger() as ledger:
-            row = ledger.execute(question, given).fetchone()
-    except sqlite3.Error:
+def _refused() -> dict[str, Any] | None:
+    """Why the last order could not be carried out, while that is news."""
+    last = PressOrder.objects.order_by("-pk").first()
+    if last is None or not last.error or last.answered < timezone.now() - timedelta(days=1):
         return None
-    return row[0] if row else None
+    return {"by": last.by, "at": spoken_time(last.at), "why": spoken(last.error)}
 
 
-class _ledger:  # noqa: N801 - used as a function
-    """The press's ledger, to read. It has one writer, who is never kept waiting by this."""
+def _shown() -> int:
+    return EditionStore(settings.WARRAQ.edition).shown()
 
-    def __enter__(self) -> sqlite3.Connection:
-        file = settings.WARRAQ.edition / "ledger.sqlite3"
-        self._open = sqlite3.connect(f"file:{file}?mode=ro", uri=True, timeout=2)
-        return self._open
 
-    def __exit__(self, *_: object) -> None:
-        self._open.close()
+@dataclass(frozen=True)
+class Listed:
+    """One of the last editions in the list: when it came, in words, and whether an editor can go back to it."""
+
+    edition: Edition
+    at: datetime | None
+    may_return: bool
+
+
+def _listed() -> list[Listed]:
+    """The last editions, the newest first."""
+    editions = known_editions()
+    shown = next((each for each in editions if each.shown), None)
+    return [
+        Listed(each, moment(each.at), each.kept and shown is not None and each.same != shown.same)
+        for each in reversed(editions)
+    ]
+
+
+def known_editions() -> list[Edition]:
+    store = EditionStore(settings.WARRAQ.edition)
+    if not store.shown():
+        return []
+    with Look(settings.WARRAQ.edition) as ledger:
+        return last_editions(ledger, ledger.printed_since, store)
+
+
+# --- in words ---------------------------------------------------------------------------------------------------
+
+
+def spoken_time(at: datetime | None) -> str:
+    """A moment as one says it: today's by the hour alone."""
+    if at is None:
+        return _("an unknown time")
+    local = timezone.localtime(at)
+    hour = date_format(local, "H:i")
+    if local.date() == timezone.localdate():
+        return _("%(hour)s today") % {"hour": hour}
+    return _("%(hour)s on %(day)s") % {"hour": hour, "day": date_format(local, "j F")}
+
+
+def in_words(hold: Hold) -> dict[str, Any]:
+    """What holds the press, as its pages say it."""
+    times = {"printed": spoken_time(hold.printed), "since": spoken_time(hold.since)}
+    return {"edition": hold.edition, "again": hold.again, "by": hold.by, **times}
+
+
+def spoken(error: Mapping[str, Any]) -> str:
+    arabic = (get_language() or "ar").startswith("ar")
+    return str(error.get("ar" if arabic else "en") or error.get("en") or "")
 
 
 def _runs(state: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -139,20 +175,15 @@ def _runs(state: Mapping[str, Any]) -> list[dict[str, Any]]:
         if isinstance(run, dict):
             said = run | {"at": moment(str(run.get("at", "")))}
             if isinstance(run.get("error"), dict):
-                said["error"] = _spoken(run["error"])
+                said["error"] = spoken(run["error"])
             runs.append(said)
     return runs
 
 
-def _trouble(state: Mapping[str, Any]) -> str:
+def trouble_of(state: Mapping[str, Any]) -> str:
     """What keeps the press from printing, cause and remedy, in the editor's language."""
     error = state.get("error")
-    return _spoken(error) if isinstance(error, dict) else str(error or "")
-
-
-def _spoken(error: Mapping[str, Any]) -> str:
-    arabic = (get_language() or "ar").startswith("ar")
-    return str(error.get("ar" if arabic else "en") or error.get("en") or "")
+    return spoken(error) if isinstance(error, dict) else str(error or "")
 
 
 class PressPanel(Component):
@@ -163,13 +194,13 @@ class PressPanel(Component):
     order = 130
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
-        state = press_state()
+        state, hold = press_state(), current_hold()
         return {
-            "held": held_edition(),
+            "hold": hold and in_words(hold),
             "state": state,
             "site_url": settings.WARRAQ.newspaper.url,
             "waiting": len(waiting_changes()),
-            "trouble": _trouble(state or {}),
+            "trouble": trouble_of(state or {}),
         }
 
 
@@ -198,64 +229,3 @@ def moment(text: str) -> datetime | None:
         return datetime.fromisoformat(text)
     except ValueError:
         return None
-
-
-# --- an article's state -----------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Standing:
-    """Whether readers have an article as it stands here: `kind` is live, printing, stopped, held, draft, never or
-    hidden."""
-
-    kind: str
-    words: str
-
-
-def standing_of(article: Article) -> Standing:
-    """The state of a saved article, in words for its editor."""
-    address = article.permalink or ""
-    is_waiting = bool({("article", article.pk), (EVERYTHING, 0)} & set(waiting_changes()))
-    is_otherwise = _is_stale(address) or is_waiting or _is_behind()
-    if (edition := held_edition()) and _is_withheld(article, address, is_waiting=is_waiting):
-        return _held(edition)
-    if not article.live:
-        scheduled = _("Not yet live: it is scheduled.") if article.approved_schedule else ""
-        return Standing("never", scheduled or _("Not live: it is not published."))
-    if is_otherwise:
-        return _printing()
-    if not _is_printed(address):
-        return Standing("hidden", _("Published, but not printed: its section is not public, or the press is away."))
-    if article.has_unpublished_changes:
-        return Standing("draft", _("Live, with an earlier text: the changes here are not published."))
-    return Standing("live", _("Live with this text."))
-
-
-def _is_withheld(article: Article, address: str, *, is_waiting: bool) -> bool:
-    """Whether a held press keeps from readers what the records say of an article: its text, or that it is gone."""
-    if _is_stale(address):
-        return True
-    return (is_waiting or not _is_printed(address)) if article.live else (is_waiting and _is_printed(address))
-
-
-def _printing() -> Standing:
-    trouble = _trouble(press_state() or {})
-    if trouble:
-        return Standing("stopped", _("Not yet live: the press has stopped.") + " " + trouble)
-    return Standing("printing", _("Being printed."))
-
-
-def _held(edition: int) -> Standing:
-    said = _("Readers do not have this version: after a rollback the press holds edition %(edition)s.")
-    return Standing("held", said % {"edition": edition} + " " + _("`warraq publish` lets it print on."))
-
-
-def standing(request: HttpRequest, pk: int) -> HttpResponse:
-    """One article's state, as a line: the editing page asks for it again until it is settled."""
-    article = Article.objects.filter(pk=pk).defer_streamfields().first()
-    if article is None:
-        # Sections, pages and dossiers have the same form. A refusal would be a redirect, with words for the editor.
-        return HttpResponse(status=HTTPStatus.NOT_FOUND)
-    if not article.permissions_for_user(request.user).can_edit():
-        raise PermissionDenied
-    return render(request, "warraq/desk/standing.html", {"standing": standing_of(article), "article": article})

@@ -6,7 +6,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
 
-from warraq.desk import comments, letters, people, press, previews, record
+from warraq.desk import comments, letters, orders, people, press, previews, record, standing
 
 urlpatterns = [
     path("admin/comments/<int:pk>/state/", require_admin_access(comments.state), name="warraq_comment_state"),
@@ -16,7 +16,9 @@ urlpatterns = [
     path("admin/comments/<int:pk>/email/", require_admin_access(letters.show_email), name="warraq_comment_email"),
     path("admin/press/", require_admin_access(press.page), name="warraq_press"),
     path("admin/press/full/", require_admin_access(press.print_everything), name="warraq_press_full"),
-    path("admin/press/articles/<int:pk>/", require_admin_access(press.standing), name="warraq_standing"),
+    path("admin/press/continue/", require_admin_access(orders.print_on), name="warraq_press_continue"),
+    path("admin/press/return/<int:number>/", require_admin_access(orders.go_back), name="warraq_press_return"),
+    path("admin/press/articles/<int:pk>/", require_admin_access(standing.show), name="warraq_standing"),
     path("admin/comments/ban/", require_admin_access(letters.ban), name="warraq_comment_ban"),
     path("admin/tag-autocomplete/newsroom/tag/", require_admin_access(people.suggest_tags)),
     path("admin/record/", require_admin_access(record.show), name="warraq_record"),

@@ -63,8 +63,9 @@ def style() -> str:
 
 @hooks.register("insert_global_admin_js")
 def script() -> str:
-    names = [(static(f"warraq/desk/{name}.js"),) for name in ("desk", "patience", "moderation", "start", "standing")]
-    return format_html_join("", '<script src="{}" defer></script>', names)
+    names = ("desk", "patience", "moderation", "start", "standing", "press")
+    addresses = [(static(f"warraq/desk/{name}.js"),) for name in names]
+    return format_html_join("", '<script src="{}" defer></script>', addresses)
 
 
 @hooks.register("register_log_actions")

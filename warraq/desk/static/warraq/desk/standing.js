@@ -12,7 +12,7 @@
         if (!reply.ok || reply.redirected) return; // not an article, not this person's to edit, or signed out
         place.innerHTML = await reply.text();
         const kind = place.firstElementChild?.dataset.kind;
-        if (left > 0 && (kind === "printing" || kind === "stopped")) {
+        if (left > 0 && ["printing", "stopped", "held"].includes(kind)) {
             setTimeout(() => look(left - 1), kind === "printing" ? 1000 : 10000);
         }
     };
