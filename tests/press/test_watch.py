@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import DatabaseError
 from django.utils import timezone
 
 from tests import factories as make
@@ -97,6 +98,28 @@ def test_a_fault_is_told_and_the_press_goes_on(newspaper: Any, home: Any, monkey
     assert "No space left" in told[1]["en"]
     assert told[2] is None
     assert len(calls) == 2
+
+
+def test_a_fault_that_passed_is_told_no_more_though_nothing_is_printed(
+    newspaper: Any, home: Any, monkeypatch: Any, no_sleep: None
+) -> None:
+    make.article(make.section(home))
+    publish(newspaper)
+    looks, told = [], []
+
+    def away_once() -> int:
+        looks.append(1)
+        if len(looks) == 2:
+            raise DatabaseError("the server is away")
+        return 0
+
+    def look(number: int) -> None:
+        file = newspaper.run / "press.json"
+        told.append(json.loads(file.read_text("utf-8")).get("error") if file.exists() else None)
+
+    monkeypatch.setattr(watch, "publish_due", away_once)
+    watch.serve_forever(newspaper, Rounds(3, look))  # type: ignore[arg-type]
+    assert [error and error["en"] for error in told] == [None, None, "the server is away", None]
 
 
 def test_a_nudge_wakes_it_at_once(newspaper: Any) -> None:

@@ -71,6 +71,14 @@ def failed(run: Path, error: Exception) -> None:
         _write(run, {"at": _now(), "error": said, "printing": None, "runs": runs})
 
 
+def well(run: Path) -> None:
+    """Tell that nothing stands in the way any more, also where there was nothing to print."""
+    told = read(run)
+    if told.get("error"):
+        with suppress(OSError):
+            _write(run, told | {"error": None})
+
+
 def read(run: Path) -> dict[str, Any]:
     """What was told last; nothing where that cannot be read."""
     try:

@@ -48,7 +48,7 @@ def serve_forever(
     """Print whatever changes, until `stop` is set. Errors are logged and written to run/press.json, and tried again.
     `beside` is called after every look, for what follows the shown edition; it must not wait."""
     at_work = _AtWork(config, renewed)
-    wait = POLL
+    wait, is_well = POLL, False
     with closing(at_work), _door(config.run / "press.sock") as door:
         while not stop.is_set():
             try:
@@ -58,14 +58,18 @@ def serve_forever(
                 at_work.look()
                 if beside is not None:
                     beside(config)
-                wait = POLL
+                if not is_well:
+                    telling.well(config.run)
+                wait, is_well = POLL, True
             except (WarraqError, DatabaseError, OSError) as error:
+                is_well = False
                 wait = min(LONGEST_WAIT, wait * 2)
                 why = disk.fault(error, config.root) or error
                 log.error("The press could not print; it tries again in %.0f seconds. %s", wait, why)
                 telling.failed(config.run, why)
                 connections.close_all()
             except Exception as error:  # noqa: BLE001 - the press outlives whatever a page may raise
+                is_well = False
                 wait = min(LONGEST_WAIT, wait * 2)
                 log.exception("The press met a fault; it tries again in %.0f seconds.", wait)
                 telling.failed(config.run, error)
