@@ -24,6 +24,7 @@ from wagtail.admin import messages
 from wagtail.admin.ui.components import Component
 from wagtail.permissions import policy_registry
 
+from warraq.desk.days import regional_day
 from warraq.newsroom import wires
 from warraq.newsroom.audit.chain import record
 from warraq.newsroom.models import Change, NewsPage, PressOrder
@@ -155,7 +156,7 @@ def spoken_time(at: datetime | None) -> str:
     hour = date_format(local, "H:i")
     if local.date() == timezone.localdate():
         return _("%(hour)s today") % {"hour": hour}
-    return _("%(hour)s on %(day)s") % {"hour": hour, "day": date_format(local, "j F")}
+    return _("%(hour)s on %(day)s") % {"hour": hour, "day": regional_day(at)}
 
 
 def in_words(hold: Hold) -> dict[str, Any]:

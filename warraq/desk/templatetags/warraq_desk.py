@@ -3,9 +3,11 @@
 from django import template
 from django.conf import settings
 
+from warraq.desk.days import regional_day
 from warraq.desk.door.keeper import is_required
 
 register = template.Library()
+register.filter(regional_day)
 
 
 @register.simple_tag
