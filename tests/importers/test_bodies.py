@@ -454,6 +454,15 @@ def test_words_survive_whatever_stands_around_them(parts: list[str]) -> None:
     assert "كلمةأخيرة" in letters([block["value"] for block in map_body(content, Anywhere()).blocks])
 
 
+@pytest.mark.parametrize(("caption", "told"), [
+    ("<blockquote><p>قال أحدهم</p></blockquote>", "قال أحدهم"),
+    ("<ul><li>أول</li><li>ثانٍ</li></ul>", "• أول<br>• ثانٍ"),
+])  # fmt: skip
+def test_a_captions_quotations_and_lists_are_kept_as_its_lines(caption: str, told: str) -> None:
+    content = f"<figure><img src='https://old.example/a.jpg'><figcaption>{caption}</figcaption></figure>"
+    assert told in letters([block["value"] for block in map_body(content, Anywhere()).blocks])
+
+
 # --- real exports --------------------------------------------------------------------------------------------------
 
 

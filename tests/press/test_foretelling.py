@@ -18,7 +18,8 @@ def test_what_is_foretold_is_what_is_printed_and_nothing_changes(newspaper: Any,
     from warraq.press.foretelling import foretell
 
     section = make.section(home, "محليات")
-    first, second = (make.article(section, f"خبر {number}") for number in (1, 2))
+    # Of one day: its page stays when one of them goes.
+    first, second = (make.article(section, f"خبر {number}", published=make.NOON) for number in (1, 2))
     foretold = foretell(newspaper)
     assert {each.address for each in foretold} >= {first.permalink, second.permalink, "/"}
     assert all(each.begins for each in foretold)
@@ -31,7 +32,6 @@ def test_what_is_foretold_is_what_is_printed_and_nothing_changes(newspaper: Any,
     assert resolved(newspaper.edition) == before
     assert all(f"card:{first.pk}" in each.keys for each in foretold if each.address == "/")
     result = press.run()
-    print(sorted(result.written), [x for x in foretold if x.address in ("/2026/","/sitemap-2026-11.xml")])
     assert {each.address for each in foretold if not each.ends} == set(result.written) - {"/redirects.tsv"}
     second.unpublish()
     assert [each.address for each in foretell(newspaper) if each.ends] == [second.permalink]

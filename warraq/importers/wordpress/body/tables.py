@@ -72,15 +72,7 @@ def _cell(cell: etree._Element, lifted: Flow, context: Context) -> str:
     blocks = inner.done()
     lifted.extend([block for block in blocks if block["type"] in {"image", "gallery", "embed", "document"}])
     kept = Flow()
-    for block in blocks:
-        if block["type"] == "list":
-            for entry in block["value"]["items"]:
-                kept.raw(f"• {entry['value']}")
-                kept.paragraph()
-        elif block["type"] in {"text", "heading"}:
-            kept.extend([block])
-        elif block["type"] == "quote":
-            kept.extend([{"type": "text", "value": block["value"]["text"]}])
+    kept.extend([block for block in blocks if block["type"] in {"text", "heading", "quote", "list"}])
     return inline_of(kept)
 
 

@@ -6,12 +6,13 @@ newspaper's few elements; programs, frames and what a break-in hid are left out 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from html import escape
 
 from lxml import etree
 
 from warraq.importers.wordpress.body.context import Context
-from warraq.importers.wordpress.body.flow import Flow
+from warraq.importers.wordpress.body.flow import Block, Flow
 from warraq.importers.wordpress.body.intruders import intruder
 from warraq.markup.clean import clean_inline
 
@@ -84,13 +85,25 @@ def inline_html(node: etree._Element, context: Context) -> str:
 
 def inline_of(flow: Flow) -> str:
     """The text of a flow as inline HTML, whatever blocks it holds."""
-    parts: list[str] = []
-    for block in flow.done():
-        if block["type"] == "text":
-            parts.append(block["value"].removeprefix("<p>").removesuffix("</p>").replace("</p><p>", "<br>"))
-        elif block["type"] == "heading":
-            parts.append(f"<b>{escape(block['value']['text'], quote=False)}</b>")
-        elif block["type"] == "embed":
-            url = escape(block["value"]["url"])
-            parts.append(f'<a href="{url}">{url}</a>')
+    parts = [line for block in flow.done() for line in _lines(block)]
     return clean_inline("<br>".join(parts)) if parts else ""
+
+
+def _lines(block: Block) -> Iterator[str]:
+    """The words of one block."""
+    value = block["value"]
+    if block["type"] == "text":
+        yield _joined(value)
+    elif block["type"] == "heading":
+        yield f"<b>{escape(value['text'], quote=False)}</b>"
+    elif block["type"] == "quote":
+        yield _joined(value["text"])
+    elif block["type"] == "list":
+        yield from (f"• {entry['value']}" for entry in value["items"])
+    elif block["type"] == "embed":
+        url = escape(value["url"])
+        yield f'<a href="{url}">{url}</a>'
+
+
+def _joined(paragraphs: str) -> str:
+    return paragraphs.removeprefix("<p>").removesuffix("</p>").replace("</p><p>", "<br>")
