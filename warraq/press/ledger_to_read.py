@@ -7,16 +7,9 @@ import sqlite3
 from pathlib import Path
 
 from warraq.press import room
-from warraq.press.ledger.causes import Causes
 from warraq.press.ledger.connection import Connection
-from warraq.press.ledger.editions import Editions
 from warraq.press.ledger.ledger import Ledger
-from warraq.press.ledger.numbers import KeyNumbers
-from warraq.press.ledger.pages import Pages
-from warraq.press.ledger.records import Records
 from warraq.press.ledger.schema import VERSION
-from warraq.press.ledger.stale import Stale
-from warraq.press.ledger.standing import Standing
 
 
 class _ToRead(Connection):
@@ -37,13 +30,7 @@ class LedgerToRead(Ledger):
         self._db = db = _ToRead(file, uri)
         self._inode = db.inode
         db.execute("PRAGMA query_only=ON")
-        self._numbers = KeyNumbers(db)
-        self.pages = Pages(db, self._numbers)
-        self.records = Records(db)
-        self.standing = Standing(db, self.pages, self.records)
-        self.causes = Causes(db)
-        self.editions = Editions(db)
-        self.stale = Stale(db)
+        self._hold(db)
         if self.get("version") != VERSION:
             self.close()
             room.ask(file.parent)

@@ -37,6 +37,12 @@ class Ledger:
         except BaseException:
             db.close()
             raise
+        self._hold(db)
+        if self.get("version") != VERSION:
+            self.clear()
+
+    def _hold(self, db: Connection) -> None:
+        """What is kept, each of it in tables of its own."""
         self._numbers = KeyNumbers(db)
         self.pages = Pages(db, self._numbers)
         self.records = Records(db)
@@ -44,8 +50,6 @@ class Ledger:
         self.causes = Causes(db)
         self.editions = Editions(db)
         self.stale = Stale(db)
-        if self.get("version") != VERSION:
-            self.clear()
 
     def clear(self) -> None:
         """Forget everything: the next run prints from nothing."""
