@@ -238,6 +238,11 @@ class NoSuchEdition(PressError):
     exit_code = 3
 
 
+class NoEarlierEdition(NoSuchEdition):
+    en = "No earlier edition is kept, so readers keep the one that they have. See `warraq editions`."
+    ar = "لا طبعة أسبق محفوظة، فيبقى القراء على ما بين أيديهم. انظر `warraq editions`."
+
+
 class ExportTaken(PressError):
     en = "Nothing was exported: {path} is there already and is not empty. Name a new folder, or empty it."
     ar = "لم يُصدَّر شيء: المجلد {path} موجود وفيه ملفات. سمِّ مجلداً جديداً أو أفرغه."

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 
 from warraq.addresses import file_of
 from warraq.config import SiteConfig
-from warraq.errors import NoEdition, NoSuchEdition
+from warraq.errors import NoEarlierEdition, NoEdition, NoSuchEdition
 from warraq.press import disk
 from warraq.press.drafts.retouch import Retouch
 from warraq.press.drafts.undo import undo_name
@@ -82,7 +82,9 @@ def _go_back(press: Press, to: int | None, by: str, order: int) -> int:
     wanted = shown - 1 if to is None else to
     if wanted == shown or not can_return(press.store, int(press.ledger.get("whole", 0)), wanted, shown):
         possible = [each.number for each in _last_editions(press) if each.kept and not each.shown]
-        raise NoSuchEdition(number=wanted, known=", ".join(map(str, possible)) or "-")
+        if not possible:
+            raise NoEarlierEdition
+        raise NoSuchEdition(number=wanted, known=", ".join(map(str, possible)))
     return _return_to(press, wanted, shown, by, order)
 
 
