@@ -33,3 +33,5 @@ urlpatterns = [
     re_path(r"^media/(?P<name>[0-9a-f]{16}-\d{1,5}\.(?:avif|webp|jpg))$", previews.picture),
     path("", RedirectView.as_view(pattern_name="wagtailadmin_home")),
 ]
+
+handler500 = "warraq.desk.faults.failed"

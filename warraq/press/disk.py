@@ -25,6 +25,9 @@ PACE = 2.0
 """Seconds between two looks at what a whole print has for the disk."""
 FAILING = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS)
 
+OF_POSTGRESQL = {"53100": errno.ENOSPC, "58030": errno.EIO}
+"""The same as PostgreSQL's codes of errors tell it (disk_full, io_error)."""
+
 
 def is_failing(reason: str) -> bool:
     """Whether an error's text, from another process, tells of the disk and not of the file.
@@ -53,11 +56,17 @@ def fault(error: BaseException, folder: Path) -> EditionWriteFailed | None:
             return told
         number, reason = _number(told, folder)
         if number:
-            name = getattr(told, "filename", None)
-            path = name if isinstance(name, str) else str(folder)
-            return _KINDS[number](path=path, reason=reason, reason_ar=reason)
+            return _KINDS[number](path=_place(told, folder), reason=reason, reason_ar=reason)
         told = told.__cause__
     return None
+
+
+def _place(error: BaseException, folder: Path) -> str:
+    """Which file or folder, as far as is known, or whose disk it is."""
+    if hasattr(error, "sqlstate"):
+        return "PostgreSQL"  # perhaps on another machine
+    name = getattr(error, "filename", None)
+    return name if isinstance(name, str) else str(folder)
 
 
 _KINDS = {errno.ENOSPC: DiskFull, errno.EDQUOT: DiskFull, errno.EROFS: DiskReadOnly, errno.EIO: DiskFailing}
@@ -73,6 +82,8 @@ def _number(error: BaseException, folder: Path) -> tuple[int, str]:
         return next(told, 0), reason
     if isinstance(error, sqlite3.Error) and hasattr(error, "sqlite_errorcode"):
         return _of_sqlite(error.sqlite_errorcode & 0xFF, folder), str(error)
+    if number := OF_POSTGRESQL.get(getattr(error, "sqlstate", None)):
+        return number, str(error).partition("\n")[0]
     return 0, ""
 
 

@@ -11,11 +11,11 @@ from pathlib import Path
 
 from warraq.addresses import file_of
 from warraq.press import disk
+from warraq.press.comparing import address_of_stranger, entries, fault, is_known
 from warraq.press.edition import address_of
 from warraq.press.lock import only_press
 from warraq.press.mending import mark
 from warraq.press.press import Press
-from warraq.press.sweep import address_of_stranger, entries, fault, is_known
 from warraq.press.unshown import COPIED, Unshown, unshown
 
 log = logging.getLogger("warraq.press")
