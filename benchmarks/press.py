@@ -3,6 +3,7 @@
 A newspaper of N articles is imported from a seeded export, printed whole on all cores, and served by its processes.
 Then articles are published one after the other (new ones, other words, other headlines), each timed from the newsroom's
 call to the moment at which an HTTP client got the new bytes. The press shows an edition only when it lasts on disk.
+Then old articles are given other permalinks (`address_p50_ms`), whose old addresses lead on.
 
     python -m benchmarks.press --articles 30000 [--pattern month|flat] [--publishes 60] [--peers] [--json] [--keep DIR]
 
@@ -107,6 +108,7 @@ def measure(articles: int, pattern: str, count: int, kept: Path | None, peers: b
         made, whole = pages_made(site), full_print(site)
         with served(site) as (port, _):
             published = publications(site, port, count)
+            moved = publications(site, port, count // 4, ("address",))
         spent = sorted(each.seen_ms for each in published)
         return {
             "articles": articles,
@@ -115,6 +117,7 @@ def measure(articles: int, pattern: str, count: int, kept: Path | None, peers: b
             "publish_p50_ms": round(statistics.median(spent), 1),
             "publish_p95_ms": round(spent[min(len(spent) - 1, round(0.95 * len(spent)))], 1),
             "publish_call_p50_ms": round(statistics.median(each.call_ms for each in published), 1),
+            "address_p50_ms": round(statistics.median(each.seen_ms for each in moved), 1),
             "pages_written_median": statistics.median(each.pages for each in published),
             "full_articles_per_s": round(articles / whole["shown_s"]),
             "full_pages_per_s": round(whole["pages"] / whole["shown_s"]),

@@ -6,6 +6,7 @@ import json
 import os
 import random
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -25,9 +26,14 @@ class Publication(NamedTuple):
     pages: int
 
 
-def publications(site: Path, port: int, count: int) -> list[Publication]:
-    """Publish so many articles of the newspaper that is served at `port`: in turn new ones, other words, other
-    headlines. Raises SystemExit where one does not come within PATIENCE."""
+KINDS = ("new", "body", "new", "headline")
+"""What is published in turn: a new article, other words, another headline. "address": an old article stands elsewhere,
+and its old address leads there."""
+
+
+def publications(site: Path, port: int, count: int, kinds: Sequence[str] = KINDS) -> list[Publication]:
+    """Publish so many articles of the newspaper that is served at `port`. Raises SystemExit where one does not come
+    within PATIENCE."""
     from warraq.desk import start
 
     start(site)
@@ -42,7 +48,7 @@ def publications(site: Path, port: int, count: int) -> list[Publication]:
     made = []
     for turn in range(WARM + count):
         marker = f"نسخة {turn:04}"
-        kind = ("new", "body", "new", "headline")[turn % 4]
+        kind = kinds[turn % len(kinds)]
         if kind == "new":
             draft = Article(title=f"خبر جديد {marker}", live=False, body=_body(turn, marker))
             article = Article.objects.get(pk=section.add_child(instance=draft).pk)
@@ -50,6 +56,8 @@ def publications(site: Path, port: int, count: int) -> list[Publication]:
             article = Article.objects.get(pk=chance.choice(numbers))
             if kind == "headline":
                 article.title = f"{article.title[:60]} {marker}"
+            elif kind == "address":
+                article.permalink, marker = f"/moved/{article.pk}/{turn}/", article.title
             else:
                 article.body = _body(turn, marker)
         revision = article.save_revision()

@@ -76,7 +76,7 @@ class OfPostgreSQL(Exception):
 
 def of_postgresql() -> Exception:
     error = OperationalError("could not extend file")
-    error.__cause__ = OfPostgreSQL("could not extend file \"base/1/2\": No space left on device\nHINT: Check free disk.")
+    error.__cause__ = OfPostgreSQL("could not extend file \"base/1/2\": No space left on device\nHINT: Check.")
     return error
 
 

@@ -65,6 +65,7 @@ def connect() -> None:
     pre_delete.connect(_original_goes, sender=models.Article, dispatch_uid="warraq-original-goes")
     for named in (models.Tag, models.Byline):
         pre_save.connect(_slug_changes, sender=named, dispatch_uid=f"warraq-slug-{named.__name__}")
+    pre_save.connect(_old_address_changes, sender=models.LegacyAddress, dispatch_uid="warraq-old-address")
     for signal in (post_save, post_delete):
         signal.connect(_privacy_changed, sender=PageViewRestriction, dispatch_uid="warraq-privacy")
     address_moved.connect(_address_moved, dispatch_uid="warraq-moved")
@@ -72,9 +73,9 @@ def connect() -> None:
     audit.connect()
 
 
-def record(kind: str, record_id: int = 0) -> None:
+def record(kind: str, record_id: int = 0, address: str = "") -> None:
     """Write one line of the outbox, and nudge the press when the transaction is committed."""
-    models.Change.objects.create(kind=kind, record_id=record_id)
+    models.Change.objects.create(kind=kind, record_id=record_id, address=address)
     nudge_when_committed()
 
 
@@ -124,14 +125,18 @@ def _saved(sender: type, instance: Any, update_fields: Any = None, raw: bool = F
     if isinstance(instance, models.Comment):
         record_comments([instance.page_id])
     else:
-        record(KINDS[sender], int(instance.pk or 0))
+        record(KINDS[sender], int(instance.pk or 0), _address(instance))
+
+
+def _address(instance: Any) -> str:
+    return instance.address if isinstance(instance, models.LegacyAddress) else ""
 
 
 def _deleted(sender: type, instance: Any, **_: Any) -> None:
     if isinstance(instance, models.Comment):
         record_comments([instance.page_id])
         return
-    record(KINDS[sender], int(instance.pk or 0))
+    record(KINDS[sender], int(instance.pk or 0), _address(instance))
     if isinstance(instance, models.Article):
         record("readings")  # its counts go with it
 
@@ -154,6 +159,13 @@ def _slug_changes(sender: Any, instance: Any, raw: bool = False, **_: Any) -> No
     if before is not None and instance.slug and before.slug != instance.slug:
         remember_list(before.address, instance.address)
         forget(instance.address)
+
+
+def _old_address_changes(sender: type, instance: Any, raw: bool = False, **_: Any) -> None:
+    """An old address is written otherwise: as it was, it leads nowhere any more."""
+    saved = sender.objects.filter(pk=instance.pk) if instance.pk and not raw else sender.objects.none()
+    for before in saved.exclude(address=instance.address).values_list("address", flat=True):
+        record("legacy", instance.pk, before)
 
 
 def _privacy_changed(**_: Any) -> None:

@@ -13,9 +13,9 @@ from warraq.press import outbox
 from warraq.press.ledger.causes import Cause
 from warraq.press.lock import only_press
 from warraq.press.mending import mended_in
-from warraq.press.plan import plan, rivals
+from warraq.press.plan import moved_articles, plan, rivals
 from warraq.press.press import Press
-from warraq.press.redirects import REDIRECTS, redirects_change
+from warraq.press.redirects import REDIRECTS, concerned
 from warraq.press.twins import digest_of
 from warraq.press.works import CHOSEN, Work, Works
 from warraq.reading.reader import Reader
@@ -77,7 +77,8 @@ class _Foretelling:
                 self._found[address] = Foretold(address, (), begins=False, ends=True)
         chosen = [target.address for target in (*begun, *ceased) if target.kind in CHOSEN]
         begun += self._compare(Works(rivals(chosen, self._shelf)))[0]
-        if REDIRECTS in made.targets or redirects_change(changes, begun, ceased):
+        moved = moved_articles(made, ledger)
+        if REDIRECTS in made.targets or concerned(changes, begun, ceased, moved, self._shelf) != set():
             self._redirects()
         return self._found.values()
 

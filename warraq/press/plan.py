@@ -7,7 +7,7 @@ and those it joined are printed; and of the articles whose «شاهد أيضاً
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from warraq import keys
@@ -76,6 +76,14 @@ def plan(changes: list[Change], shelf: Shelf, ledger: Ledger, *, distrust: bool 
     made.targets.update(dict.fromkeys(ledger.standing.on(made.keys)))
     made.targets = dict.fromkeys(sorted(made.targets, key=_neighbours))
     return made
+
+
+def moved_articles(made: Plan, ledger: Ledger) -> Iterator[int]:
+    """Of the articles that changed those that stand elsewhere than they were printed, or nowhere."""
+    for number, now in made.facets.items():
+        was = ledger.records.facets(number)
+        if (was and was.entry.permalink) != (now and now.entry.permalink):
+            yield number
 
 
 def _printed_with(number: int, shelf: Shelf) -> Facets | None:

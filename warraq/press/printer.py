@@ -122,14 +122,18 @@ class Printer:
             data = self.data(target, reader, printed)
             if data is None:
                 continue
-            digest, file = digest_of(data), _file(target.address)
-            with disk.told_plainly():
-                kept = digest == before and draft.keep(file, data)
-                if not kept:
-                    draft.write(file, data)
-            facts = stored_facets(facets(int(target.args[0]), shelf)) if target.kind == "article" else None
-            return Outcome(work.address, target, digest, frozenset(reader.keys), facts, not kept)
+            return self.put(target, data, reader, draft, before)
         return gone(work.address, was_printed=before is not None)
+
+    def put(self, target: Target, data: bytes, reader: Reader, draft: Draft, before: bytes | None) -> Outcome:
+        """Print a target whose bytes are made already, as `reader` read them."""
+        digest, file = digest_of(data), _file(target.address)
+        with disk.told_plainly():
+            kept = digest == before and draft.keep(file, data)
+            if not kept:
+                draft.write(file, data)
+        facts = stored_facets(facets(int(target.args[0]), reader.shelf)) if target.kind == "article" else None
+        return Outcome(target.address, target, digest, frozenset(reader.keys), facts, not kept)
 
 
 def _file(address: str) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import heapq
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 from io import BytesIO
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Collate
 
 from warraq import keys
@@ -18,6 +19,7 @@ from warraq.newsroom.models import Home, LegacyAddress, NewsDocument
 from warraq.reading.links import page_address
 from warraq.reading.pictures import jpeg_for
 from warraq.reading.reader import Reader
+from warraq.reading.rows import documents
 from warraq.reading.targets import LISTS, of_list
 
 HOPS = 20
@@ -25,6 +27,8 @@ HOPS = 20
 CHUNK = 500
 _PAGED = re.compile(r"/page/\d+/$")
 """An old list's second and further pages: nothing ever stood below them."""
+Printed: TypeAlias = Callable[[str], bool]
+"""Says whether the press prints an address."""
 
 
 class Redirect(NamedTuple):
@@ -35,62 +39,140 @@ class Redirect(NamedTuple):
     status: int
 
 
-def redirects(reader: Reader, printed: Callable[[str], bool]) -> Iterator[Redirect]:
+def redirects(reader: Reader, printed: Printed) -> Iterator[Redirect]:
     """All redirects, sorted by the UTF-8 bytes of the old address, each in one hop; never all in memory.
 
-    Left out are those from an address at which a page stands now, and those that would lead to nothing. `printed`
-    says whether the press prints an address. Pictures and documents that are led to are noted in `reader`.
+    Left out are those from an address at which a page stands now, and those that would lead to nothing. Pictures and
+    documents that are led to are noted in `reader`.
     """
     reader.note(keys.legacy())
-    onward: set[str] = set()
-    moved: dict[str, Redirect] = {}
-    kinds = _bases(reader)
-    bases = tuple(kinds)
-    for redirect in _rows(reader, LegacyAddress.objects.order_by("pk")):
-        if not printed(redirect.new):
-            onward.add(redirect.new)
-        if redirect.new.startswith(bases):
-            for below in _below(redirect, kinds, reader):
-                moved.setdefault(below.old, below)
-    onward.update(redirect.new for redirect in moved.values() if not printed(redirect.new))
-    rows = _led_on(onward, moved, reader, printed)
-    documents = _documents()
+    leads, (onward, moved) = Leads(reader, printed), _out_of_the_way(reader, printed)
+    leads.follow(onward, moved)
     in_order = LegacyAddress.objects.order_by(Collate("address", "BINARY" if connection.vendor == "sqlite" else "C"))
-    last = ""
+    rows, last = _rows(reader, in_order), ""
     # Where a list was moved onto an address that has a redirect of its own, that comes first.
-    for redirect in heapq.merge(_rows(reader, in_order), sorted(moved.values(), key=_place), key=_place):
-        new: str | None = redirect.new
-        if not printed(redirect.new):
-            new = _end_of_chain(redirect, rows, printed)
+    for redirect in heapq.merge(rows, sorted(moved.values(), key=_place), key=_place) if moved else rows:
         known, last = redirect.old == last, redirect.old
-        if known or new is None or printed(last) or not _leads_somewhere(new, printed, documents, reader):
-            continue
-        yield Redirect(redirect.old, new, redirect.status)
+        if not known and (found := leads.of(redirect)):
+            yield found
+
+
+def those(addresses: set[str], reader: Reader, printed: Printed) -> dict[str, Redirect | None] | None:
+    """Of these old addresses alone where each leads, as among all `redirects`. None where a list has moved and takes
+    along what was below it: then they must all be looked at."""
+    reader.note(keys.legacy())
+    kinds, leads = bases(reader), Leads(reader, printed)
+    found = {row.old: row for row in _at(addresses, reader)}
+    passed = addresses | leads.follow({row.new for row in found.values() if not printed(row.new)}, {})
+    around = passed.union(folder for address in passed for folder in _folders(address))
+    if any(takes_along(row, kinds, reader) for row in _at(around, reader)):
+        return None
+    return {address: leads.of(found[address]) if address in found else None for address in addresses}
+
+
+def takes_along(redirect: Redirect, kinds: Mapping[str, str], reader: Reader) -> bool:
+    """Whether a list has moved from this old address, and all below it."""
+    return redirect.new.startswith(tuple(kinds)) and next(_below(redirect, kinds, reader), None) is not None
+
+
+class Leads:
+    """Where old addresses lead at last. `printed` says whether the press prints an address."""
+
+    def __init__(self, reader: Reader, printed: Printed) -> None:
+        self._reader, self._printed = reader, printed
+        self._onward: dict[str, Redirect] = {}
+
+    def follow(self, onward: set[str], moved: Mapping[str, Redirect]) -> set[str]:
+        """Read the old addresses that others lead to, and those that these lead to. Answers all that were asked for."""
+        asked: set[str] = set()
+        for _ in range(HOPS):
+            fresh = onward - asked
+            asked |= onward
+            onward = set()
+            held = {row.old: row for row in _at(fresh, self._reader)}
+            for address in sorted(fresh):
+                row = held.get(address) or moved.get(address)
+                if row is not None:
+                    self._onward[address] = row
+                    onward.update(() if self._printed(row.new) else (row.new,))
+        return asked
+
+    def of(self, redirect: Redirect) -> Redirect | None:
+        """The same redirect in one hop; None where it is left out."""
+        old, new, status = redirect
+        if not self._printed(new):
+            end = self._end(redirect)
+            if end is None or not (self._printed(end) or self._is_elsewhere(end)):
+                return None
+            new = end
+        return None if self._printed(old) else Redirect(old, new, status)
+
+    def _end(self, redirect: Redirect) -> str | None:
+        new, seen = redirect.new, {redirect.old}
+        for _ in range(HOPS):
+            if self._printed(new) or new not in self._onward:
+                return new
+            if new in seen:
+                return None
+            seen.add(new)
+            new = self._onward[new].new
+        return None
+
+    def _is_elsewhere(self, new: str) -> bool:
+        """Whether it is no page's address, and yet something is there."""
+        if new in self._documents:
+            self._reader.note(keys.document(self._documents[new]))
+            return True
+        # A rendition's address came from its picture's own plan, and is in no list of pages.
+        return new.startswith(("https://", "http://", "/media/"))
+
+    @cached_property
+    def _documents(self) -> dict[str, int]:
+        numbers = list(NewsDocument.objects.values_list("pk", flat=True))
+        chunks = (documents(numbers[start : start + CHUNK]) for start in range(0, len(numbers), CHUNK))
+        return {row.address: row.id for chunk in chunks for row in chunk.values()}
 
 
 def _place(redirect: Redirect) -> bytes:
     return redirect.old.encode()
 
 
-def _led_on(
-    onward: set[str], moved: dict[str, Redirect], reader: Reader, printed: Callable[[str], bool]
-) -> dict[str, Redirect]:
-    """Of the old addresses those that others lead to, and those that these lead to."""
-    found: dict[str, Redirect] = {}
-    asked: set[str] = set()
-    for _ in range(HOPS):
-        fresh = sorted(onward - asked)
-        asked |= onward
-        onward = set()
-        for start in range(0, len(fresh), CHUNK):
-            chunk = fresh[start : start + CHUNK]
-            held = {row.old: row for row in _rows(reader, LegacyAddress.objects.filter(address__in=chunk))}
-            for address in chunk:
-                row = held.get(address) or moved.get(address)
-                if row is not None:
-                    found[address] = row
-                    onward.update(() if printed(row.new) else (row.new,))
-    return found
+def _folders(address: str) -> Iterator[str]:
+    """The folders around an address, but for the newspaper itself."""
+    parts = address.strip("/").split("/")
+    return (f"/{'/'.join(parts[:count])}/" for count in range(1, len(parts)))
+
+
+def _not_plain(reader: Reader, printed: Printed) -> QuerySet[LegacyAddress]:
+    """The old addresses but for those that lead to an article where it is printed: of these, most of a million,
+    nothing need be known before they are written down."""
+    articles = reader.shelf.catalogue.entries.values()
+    lists = tuple(bases(reader))
+    odd = [entry.id for entry in articles if not printed(entry.permalink) or entry.permalink.startswith(lists)]
+    legacy = LegacyAddress.objects.order_by("pk")
+    return legacy if len(odd) > CHUNK else legacy.filter(Q(page__article__isnull=True) | Q(page__in=odd))
+
+
+def _out_of_the_way(reader: Reader, printed: Printed) -> tuple[set[str], dict[str, Redirect]]:
+    """What old addresses lead to though nothing is printed there, and what was below lists that have moved, by its old
+    address."""
+    kinds = bases(reader)
+    onward, moved, first = set[str](), dict[str, Redirect](), tuple(kinds)
+    for redirect in _rows(reader, _not_plain(reader, printed)):
+        if not printed(redirect.new):
+            onward.add(redirect.new)
+        if redirect.new.startswith(first):
+            for below in _below(redirect, kinds, reader):
+                moved.setdefault(below.old, below)
+    onward.update(redirect.new for redirect in moved.values() if not printed(redirect.new))
+    return onward, moved
+
+
+def _at(addresses: Iterable[str], reader: Reader) -> Iterator[Redirect]:
+    """Where these old addresses lead, before any chain of them is followed."""
+    asked = sorted(addresses)
+    for start in range(0, len(asked), CHUNK):
+        yield from _rows(reader, LegacyAddress.objects.filter(address__in=asked[start : start + CHUNK]))
 
 
 def short_addresses(block: int, reader: Reader) -> list[Redirect]:
@@ -138,7 +220,7 @@ def _rows(reader: Reader, legacy: QuerySet[LegacyAddress]) -> Iterator[Redirect]
             yield Redirect(old, new, status)
 
 
-def _bases(reader: Reader) -> dict[str, str]:
+def bases(reader: Reader) -> dict[str, str]:
     """What the addresses of lists begin with, and their kinds."""
     set_up = reader.shelf.config.addresses
     found: dict[str, str] = {}
@@ -147,10 +229,19 @@ def _bases(reader: Reader) -> dict[str, str]:
     return found
 
 
-def _below(redirect: Redirect, kinds: dict[str, str], reader: Reader) -> Iterator[Redirect]:
+def may_take_along(old: str) -> bool:
+    """Whether anything can have stood below an old address.
+
+    >>> may_take_along("/old/"), may_take_along("/old/page/2/"), may_take_along("/?cat=3")
+    (True, False, False)
+    """
+    return old.endswith("/") and "?" not in old and _PAGED.search(old) is None
+
+
+def _below(redirect: Redirect, kinds: Mapping[str, str], reader: Reader) -> Iterator[Redirect]:
     """Where a list has moved, its periods and feeds have moved with it."""
     shelf = reader.shelf
-    if not redirect.old.endswith("/") or "?" in redirect.old or _PAGED.search(redirect.old):
+    if not may_take_along(redirect.old):
         return
     kind = next(kind for base, kind in kinds.items() if redirect.new.startswith(base))
     number = _list_at(kind, redirect.new, reader)
@@ -174,34 +265,4 @@ def _list_at(kind: str, address: str, reader: Reader) -> int | None:
             memo = shelf.tags if kind == "tag" else shelf.bylines
             kept.update((row.address, row.id) for row in memo.these(held))
     found: int | None = kept.get(address)
-    return found
-
-
-def _end_of_chain(redirect: Redirect, rows: dict[str, Redirect], printed: Callable[[str], bool]) -> str | None:
-    new, seen = redirect.new, {redirect.old}
-    for _ in range(HOPS):
-        if printed(new) or new not in rows:
-            return new
-        if new in seen:
-            return None
-        seen.add(new)
-        new = rows[new].new
-    return None
-
-
-def _leads_somewhere(new: str, printed: Callable[[str], bool], documents: dict[str, int], reader: Reader) -> bool:
-    if new in documents:
-        reader.note(keys.document(documents[new]))
-        return True
-    # A rendition's address came from its picture's own plan, and is in no list of pages.
-    return printed(new) or new.startswith(("https://", "http://", "/media/"))
-
-
-def _documents() -> dict[str, int]:
-    from warraq.reading.rows import documents
-
-    numbers = list(NewsDocument.objects.values_list("pk", flat=True))
-    found = {}
-    for start in range(0, len(numbers), 500):
-        found.update({row.address: row.id for row in documents(numbers[start : start + 500]).values()})
     return found

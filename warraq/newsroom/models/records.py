@@ -81,6 +81,8 @@ class Change(models.Model):
     """article, section, page, tag, byline, picture, document, comment, menu, masthead, legacy,
     readings, or everything."""
     record_id = models.BigIntegerField(default=0)
+    address = models.CharField(max_length=1000, blank=True, default="")
+    """Of an old address (kind legacy): the address itself, which the record may have no more."""
     at = models.DateTimeField(default=timezone.now)
 
     def __str__(self) -> str:

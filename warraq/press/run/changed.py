@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from warraq.press.drafts.whole import WholePrint
 from warraq.press.ledger.records import stored_facets
-from warraq.press.plan import Plan, plan, rivals
+from warraq.press.plan import Plan, moved_articles, plan, rivals
 from warraq.press.pool import WORTH_IT, Job, print_here
 from warraq.press.printer import gone
-from warraq.press.redirects import REDIRECTS, redirects_change
+from warraq.press.redirects import REDIRECTS, concerned
 from warraq.press.run.printing import Printing
 from warraq.press.works import CHOSEN, Works
 from warraq.reading.shelf import Shelf
@@ -39,8 +39,7 @@ def print_changes(run: Printing, changes: list[tuple[str, int]], *, distrust: bo
     chosen = [target.address for target in (*begun, *ceased) if target.kind in CHOSEN]
     for more in _evaluate(run, rivals(chosen, shelf), shelf):
         begun += more
-    if redirects_change(changes, begun, ceased):
-        run.print_redirects(shelf)
+    run.amend_redirects(concerned(changes, begun, ceased, moved_articles(made, run.ledger), shelf), shelf)
     _keep(run, made)
     return True
 

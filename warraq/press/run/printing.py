@@ -10,12 +10,14 @@ from warraq import keys as names
 from warraq.addresses import file_of
 from warraq.keys import Key
 from warraq.press.drafts.draft import Draft
+from warraq.press.drafts.retouch import Retouch
 from warraq.press.ledger.causes import Cause
 from warraq.press.ledger.ledger import Ledger
 from warraq.press.printer import Outcome
-from warraq.press.redirects import REDIRECTS
+from warraq.press.redirects import REDIRECTS, amended, other_lines
 from warraq.press.run.progress import Hook, Progress
 from warraq.press.works import Work
+from warraq.reading.reader import Reader
 from warraq.reading.shelf import Shelf
 
 if TYPE_CHECKING:
@@ -80,6 +82,21 @@ class Printing:
                 self.pictures.add(int(key[8:]))
             elif key.startswith("document:"):
                 self.documents.add(int(key[9:]))
+
+    def amend_redirects(self, concerned: set[str] | None, shelf: Shelf) -> None:
+        """Print the redirects where these old addresses may lead elsewhere; None: any may."""
+        if concerned == set():
+            return
+        was, reader = self.ledger.pages.printed(REDIRECTS.address), Reader(shelf)
+        file = self.press.store.path(self.edition) / file_of(REDIRECTS.address)
+        lines = data = None
+        if concerned and was and isinstance(self.draft, Retouch) and REDIRECTS.address not in self.written:
+            lines = other_lines(file, concerned, reader, self.ledger.pages.is_printed)
+            data = amended(file, was.digest, lines) if lines else None
+        if data is not None:
+            self.accept(self.press.printer.put(REDIRECTS, data, reader, self.draft, was.digest))
+        elif lines is None or lines:
+            self.print_redirects(shelf)
 
     def print_redirects(self, shelf: Shelf) -> None:
         """Print the redirects, which look at every printed address: after all other pages."""
