@@ -1,0 +1,101 @@
+"""All old addresses, or some of them alone, each with where it leads in one hop."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+
+from django.db import connection
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Collate
+
+from warraq import keys
+from warraq.addresses import SHORT_BLOCK, short_address
+from warraq.newsroom.models import LegacyAddress
+from warraq.reading.reader import Reader
+from warraq.reading.redirects.leads import Leads
+from warraq.reading.redirects.moved import bases, below, takes_along
+from warraq.reading.redirects.rows import CHUNK, Printed, Redirect, at, rows_of
+
+
+def redirects(reader: Reader, printed: Printed) -> Iterator[Redirect]:
+    """All redirects, sorted by the UTF-8 bytes of the old address, each in one hop; never all in memory.
+
+    Left out are those from an address at which a page stands now, and those that would lead to nothing. Pictures and
+    documents that are led to are noted in `reader`.
+    """
+    reader.note(keys.legacy())
+    leads, (onward, moved) = Leads(reader, printed), _out_of_the_way(reader, printed)
+    leads.follow(onward, moved)
+    in_order = LegacyAddress.objects.order_by(Collate("address", "BINARY" if connection.vendor == "sqlite" else "C"))
+    rows, last = rows_of(reader, in_order), ""
+    # Where a list was moved onto an address that has a redirect of its own, that comes first.
+    for redirect in heapq.merge(rows, sorted(moved.values(), key=_place), key=_place) if moved else rows:
+        known, last = redirect.old == last, redirect.old
+        if not known and (found := leads.of(redirect)):
+            yield found
+
+
+def those(addresses: set[str], reader: Reader, printed: Printed) -> dict[str, Redirect | None] | None:
+    """Of these old addresses alone where each leads, as among all `redirects`. None where a list has moved and takes
+    along what was below it: then they must all be looked at."""
+    reader.note(keys.legacy())
+    kinds, leads = bases(reader), Leads(reader, printed)
+    found = {row.old: row for row in at(addresses, reader)}
+    passed = addresses | leads.follow({row.new for row in found.values() if not printed(row.new)}, {})
+    around = passed.union(folder for address in passed for folder in _folders(address))
+    if any(takes_along(row, kinds, reader) for row in at(around, reader)):
+        return None
+    return {address: leads.of(found[address]) if address in found else None for address in addresses}
+
+
+def short_addresses(block: int, reader: Reader) -> list[Redirect]:
+    """Where the short addresses of one block of articles lead, sorted as all redirects are."""
+    reader.note(keys.numbers(block))
+    entries = reader.shelf.catalogue.entries
+    held = (entries.get(number) for number in range(block * SHORT_BLOCK, (block + 1) * SHORT_BLOCK))
+    return sorted(Redirect(short_address(entry.id), entry.permalink, 301) for entry in held if entry)
+
+
+def lines(found: Iterable[Redirect]) -> bytes:
+    """The file: old address, new address and status, parted by tabs, a line each."""
+    file = BytesIO()
+    for old, new, status in found:
+        file.write(f"{old}\t{new}\t{status}\n".encode())
+    return file.getvalue()
+
+
+def _place(redirect: Redirect) -> bytes:
+    return redirect.old.encode()
+
+
+def _folders(address: str) -> Iterator[str]:
+    """The folders around an address, but for the newspaper itself."""
+    parts = address.strip("/").split("/")
+    return (f"/{'/'.join(parts[:count])}/" for count in range(1, len(parts)))
+
+
+def _not_plain(reader: Reader, printed: Printed) -> QuerySet[LegacyAddress]:
+    """The old addresses but for those that lead to an article where it is printed: of these, most of a million,
+    nothing need be known before they are written down."""
+    articles = reader.shelf.catalogue.entries.values()
+    lists = tuple(bases(reader))
+    odd = [entry.id for entry in articles if not printed(entry.permalink) or entry.permalink.startswith(lists)]
+    legacy = LegacyAddress.objects.order_by("pk")
+    return legacy if len(odd) > CHUNK else legacy.filter(Q(page__article__isnull=True) | Q(page__in=odd))
+
+
+def _out_of_the_way(reader: Reader, printed: Printed) -> tuple[set[str], dict[str, Redirect]]:
+    """What old addresses lead to though nothing is printed there, and what was below lists that have moved, by its old
+    address."""
+    kinds = bases(reader)
+    onward, moved, first = set[str](), dict[str, Redirect](), tuple(kinds)
+    for redirect in rows_of(reader, _not_plain(reader, printed)):
+        if not printed(redirect.new):
+            onward.add(redirect.new)
+        if redirect.new.startswith(first):
+            for lower in below(redirect, kinds, reader):
+                moved.setdefault(lower.old, lower)
+    onward.update(redirect.new for redirect in moved.values() if not printed(redirect.new))
+    return onward, moved
