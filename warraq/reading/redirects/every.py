@@ -42,10 +42,10 @@ def those(addresses: set[str], reader: Reader, printed: Printed) -> dict[str, Re
     along what was below it: then they must all be looked at."""
     reader.note(keys.legacy())
     kinds, leads = bases(reader), Leads(reader, printed)
-    found = {row.old: row for row in at(addresses, reader)}
-    passed = addresses | leads.follow({row.new for row in found.values() if not printed(row.new)}, {})
-    around = passed.union(folder for address in passed for folder in _folders(address))
-    if any(takes_along(row, kinds, reader) for row in at(around, reader)):
+    found = {row.old: row for row in at(_and_around(addresses), reader)}
+    own = (found[address] for address in addresses if address in found)
+    passed = leads.follow({row.new for row in own if not printed(row.new)}, {})
+    if any(takes_along(row, kinds, reader) for row in (*found.values(), *at(_and_around(passed), reader))):
         return None
     return {address: leads.of(found[address]) if address in found else None for address in addresses}
 
@@ -70,10 +70,10 @@ def _place(redirect: Redirect) -> bytes:
     return redirect.old.encode()
 
 
-def _folders(address: str) -> Iterator[str]:
-    """The folders around an address, but for the newspaper itself."""
-    parts = address.strip("/").split("/")
-    return (f"/{'/'.join(parts[:count])}/" for count in range(1, len(parts)))
+def _and_around(addresses: set[str]) -> set[str]:
+    """These addresses and all folders around them, but for the newspaper itself."""
+    parted = (address.strip("/").split("/") for address in addresses)
+    return addresses.union(f"/{'/'.join(parts[:count])}/" for parts in parted for count in range(1, len(parts)))
 
 
 def _not_plain(reader: Reader, printed: Printed) -> QuerySet[LegacyAddress]:

@@ -27,6 +27,8 @@ class Leads:
         asked: set[str] = set()
         for _ in range(HOPS):
             fresh = onward - asked
+            if not fresh:
+                break
             asked |= onward
             onward = set()
             held = {row.old: row for row in at(fresh, self._reader)}
