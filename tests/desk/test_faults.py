@@ -125,3 +125,16 @@ def test_a_password_is_never_given_back(client: Any, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("allauth.account.forms.LoginForm.clean", broken)
     answer = client.post(reverse("wagtailadmin_login"), {"login": "editor", "password": "a long pass phrase"})
     assert answer.status_code == 500 and "a long pass phrase" not in answer.content.decode()
+
+
+@pytest.mark.parametrize(("origin", "given_back"), [("http://testserver", True), ("https://elsewhere.example", False)])
+def test_a_form_that_was_open_too_long_gives_back_what_was_typed(
+    editor: Any, article: models.Article, origin: str, given_back: bool
+) -> None:
+    editor.handler.enforce_csrf_checks = True
+    form = desk.article_form(title=article.title, body=[("text", desk.draft_html(LINES))])
+    address = reverse("wagtailadmin_pages:edit", args=[article.pk])
+    answer = editor.post(address, form, headers={"origin": origin})
+    page = answer.content.decode()
+    assert answer.status_code == 403 and "انتهت صلاحية" in page
+    assert (LINES in page) is given_back

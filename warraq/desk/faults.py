@@ -38,3 +38,11 @@ def failed(request: HttpRequest) -> HttpResponse:
         told = {"success": False, "error_code": SAID_AS_IT_IS, "error_message": str(says)}
         return JsonResponse(told, status=status)
     return render(request, "disk.html", {"fault": name, "typed": typed(request)}, status=status)
+
+
+def stale(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - as Django calls it
+    """Django's `CSRF_FAILURE_VIEW`: the form was opened too long ago, or in another window. What another site sent here
+    is not given back."""
+    own = {f"{request.scheme}://{request.get_host()}", *settings.CSRF_TRUSTED_ORIGINS}
+    text = typed(request) if request.headers.get("Origin") in own else ""
+    return render(request, "403_csrf.html", {"typed": text}, status=403)

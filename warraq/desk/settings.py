@@ -18,6 +18,7 @@ SECRET_KEY = secret_key(WARRAQ.secrets)
 DEBUG = False
 ALLOWED_HOSTS = [_url.hostname or "127.0.0.1", "127.0.0.1", "localhost"]
 CSRF_TRUSTED_ORIGINS = [WARRAQ.newsroom.url]
+CSRF_FAILURE_VIEW = "warraq.desk.faults.stale"
 
 INSTALLED_APPS = [
     "warraq.newsroom",
