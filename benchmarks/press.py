@@ -108,7 +108,7 @@ def measure(articles: int, pattern: str, count: int, kept: Path | None, peers: b
         made, whole = pages_made(site), full_print(site)
         with served(site) as (port, _):
             published = publications(site, port, count)
-            moved = publications(site, port, count // 4, ("address",))
+            moved = publications(site, port, max(1, count // 4), ("address",))
         spent = sorted(each.seen_ms for each in published)
         return {
             "articles": articles,

@@ -58,7 +58,8 @@ class _Foretelling:
 
     def look(self, *, full: bool) -> Iterable[Foretold]:
         press, ledger = self._press, self._ledger
-        changes, _ = outbox.look(outbox.Cursor.from_json(ledger.get("cursor")))
+        since = outbox.Cursor.from_json(ledger.get("cursor"))
+        changes, _ = outbox.look(since)
         if full or press.needs_full(ledger) or outbox.says_everything(changes):
             work = Works([*press.printer.plain_assets, *all_targets(self._shelf)])
             self._compare(work)
@@ -78,7 +79,7 @@ class _Foretelling:
         chosen = [target.address for target in (*begun, *ceased) if target.kind in CHOSEN]
         begun += self._compare(Works(rivals(chosen, self._shelf)))[0]
         moved = moved_articles(made, ledger)
-        if REDIRECTS in made.targets or concerned(changes, begun, ceased, moved, self._shelf) != set():
+        if REDIRECTS in made.targets or concerned(changes, since, [*begun, *ceased], moved, self._shelf) != set():
             self._redirects()
         return self._found.values()
 

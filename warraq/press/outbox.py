@@ -12,6 +12,7 @@ lines they have been given since.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -55,6 +56,12 @@ def look(cursor: Cursor) -> tuple[list[tuple[str, int]], Cursor]:
     fresh = [line for line in lines if line[0] not in cursor.read]
     changes = list(dict.fromkeys((kind, record) for _, kind, record, _ in fresh))
     return changes, _after(cursor, [(number, at) for number, _, _, at in fresh])
+
+
+def old_addresses(cursor: Cursor, records: Iterable[int]) -> set[str]:
+    """The old addresses of these records, as the lines after a cursor name them; "" where one does not."""
+    lines = Change.objects.filter(id__gt=cursor.floor, kind="legacy", record_id__in=list(records))
+    return set(lines.values_list("address", flat=True))
 
 
 def says_everything(changes: list[tuple[str, int]]) -> bool:

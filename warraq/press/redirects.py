@@ -7,13 +7,14 @@ printed: an archive has a million.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from django.db.models import Q, QuerySet
 
-from warraq.newsroom.models import Change, LegacyAddress
+from warraq.newsroom.models import LegacyAddress
 from warraq.press.lines import Lines
+from warraq.press.outbox import Cursor, old_addresses
 from warraq.press.twins import digest_of
 from warraq.reading import redirects as reading
 from warraq.reading.reader import Reader
@@ -30,13 +31,13 @@ Changes = list[tuple[str, int]]
 
 
 def concerned(
-    changes: Changes, begun: Iterable[Target], ceased: Iterable[Target], moved: Iterable[int], shelf: Shelf
+    changes: Changes, since: Cursor, targets: Sequence[Target], moved: Iterable[int], shelf: Shelf
 ) -> set[str] | None:
-    """The old addresses that may lead elsewhere than they did; None where any may. `begun` and `ceased` are the pages
-    that were printed for the first time or are no more, `moved` the articles whose permalink is another."""
-    told, targets = _by_kind(changes), [*begun, *ceased]
+    """The old addresses that may lead elsewhere than they did; None where any may. `changes` are those after the cursor
+    `since`, `targets` the pages that began or ceased, `moved` the articles whose permalink is another."""
+    told = _by_kind(changes)
     lists = _of_lists(targets, told.get("section", set()))
-    named, pictures = _named(told.get("legacy", set())), told.get("picture", set())
+    named, pictures = _named(told.get("legacy", set()), since), told.get("picture", set())
     if "site" in told or lists is None or named is None or len(pictures) > MOST:
         return None
     pages = {int(target.args[0]) for target in targets if target.kind in PAGES}
@@ -88,7 +89,7 @@ def _by_kind(changes: Changes) -> Mapping[str, set[int]]:
     return told
 
 
-def _of_lists(targets: list[Target], sections: set[int]) -> set[str] | None:
+def _of_lists(targets: Sequence[Target], sections: set[int]) -> set[str] | None:
     """The old addresses that lead to lists of which pages began or ceased; None where one of them takes along what was
     below it."""
     homes = {_home(t) for t in targets if t.kind.endswith("_period")} | {t.address for t in targets if t.kind in LISTS}
@@ -99,12 +100,11 @@ def _of_lists(targets: list[Target], sections: set[int]) -> set[str] | None:
     return None if any(map(reading.may_take_along, found)) else found
 
 
-def _named(records: set[int]) -> set[str] | None:
+def _named(records: set[int], since: Cursor) -> set[str] | None:
     """The old addresses of changed records, as they are and as they were; None where that is not known."""
     found: set[str] = set()
     for some, _ in _chunks(sorted(records), []):
-        found.update(Change.objects.filter(kind="legacy", record_id__in=some).values_list("address", flat=True))
-        found |= _old(LegacyAddress.objects.filter(pk__in=some))
+        found |= old_addresses(since, some) | _old(LegacyAddress.objects.filter(pk__in=some))
     return None if "" in found else found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from warraq.press import outbox
 from warraq.press.drafts.whole import WholePrint
 from warraq.press.ledger.records import stored_facets
 from warraq.press.plan import Plan, moved_articles, plan, rivals
@@ -39,7 +40,8 @@ def print_changes(run: Printing, changes: list[tuple[str, int]], *, distrust: bo
     chosen = [target.address for target in (*begun, *ceased) if target.kind in CHOSEN]
     for more in _evaluate(run, rivals(chosen, shelf), shelf):
         begun += more
-    run.amend_redirects(concerned(changes, begun, ceased, moved_articles(made, run.ledger), shelf), shelf)
+    since, moved = outbox.Cursor.from_json(run.ledger.get("cursor")), moved_articles(made, run.ledger)
+    run.amend_redirects(concerned(changes, since, [*begun, *ceased], moved, shelf), shelf)
     _keep(run, made)
     return True
 
