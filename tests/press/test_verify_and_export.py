@@ -56,7 +56,9 @@ def test_a_file_is_no_place_for_an_export(home: Any, newspaper: Any, tmp_path: P
 @pytest.mark.parametrize("within", [".", "out", "media/out", "prints/out/deep"])
 def test_an_edition_is_not_exported_into_itself(home: Any, newspaper: Any, tmp_path: Path, within: str) -> None:
     """It would copy its own copy for ever."""
-    Press(newspaper).run()
+    press = Press(newspaper)
+    press.run()
+    press.close()  # the ledger's log goes with it
     (tmp_path / "another-name").symlink_to(newspaper.edition)
     before = sorted(newspaper.edition.rglob("*"))
     for folder in (newspaper.edition / within, tmp_path / "another-name" / within):

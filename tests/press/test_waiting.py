@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.readers.conftest import wait_until
 from warraq.errors import PressBusy
 from warraq.press import lock
 
@@ -46,6 +47,12 @@ def _holding(file: Path) -> subprocess.Popen[str]:
     return holder
 
 
+def _waits(pid: int) -> bool:
+    """Whether a process waits for a lock, as the kernel lists it."""
+    lines = Path("/proc/locks").read_text("ascii").splitlines()
+    return any("->" in line and f" {pid} " in line for line in lines)
+
+
 def test_a_command_says_at_once_that_it_waits_and_then_goes_on(tmp_path: Path) -> None:
     (tmp_path / "press.lock").write_text("1\n", "ascii")  # of a press that is long gone
     holder = _holding(tmp_path / "press.lock")
@@ -64,6 +71,7 @@ def test_a_wait_that_is_broken_off_ends_cleanly(tmp_path: Path) -> None:
     holder = _holding(tmp_path / "press.lock")
     waiting = _begun(WAIT, tmp_path)
     assert waiting.stderr is not None and waiting.stderr.readline() and waiting.stderr.readline()
+    wait_until(lambda: _waits(waiting.pid), 30)  # a signal right before the kernel's wait would not end it
     waiting.send_signal(signal.SIGINT)
     said, complaint = waiting.communicate(timeout=30)
     assert (waiting.returncode, said, complaint) == (130, "", "")
