@@ -12,8 +12,8 @@ from pathlib import Path
 
 from django.db.models import Q, QuerySet
 
+from warraq.lines import Lines
 from warraq.newsroom.models import LegacyAddress
-from warraq.press.lines import Lines
 from warraq.press.outbox import Cursor, old_addresses
 from warraq.press.twins import digest_of
 from warraq.reading import redirects as reading
@@ -59,8 +59,8 @@ def other_lines(
     found = those(addresses, reader, printed)
     if found is None:
         return None
-    with Lines.of_file(file) as lines:
-        was = {address: lines.of(address) for address in found}
+    lines = Lines.of_file(file)
+    was = {address: lines.of(address.encode()) for address in found}
     kinds = reading.bases(reader)
     try:
         if any(line and reading.takes_along(_parsed(line), kinds, reader) for line in was.values()):
@@ -74,7 +74,8 @@ def other_lines(
 def amended(file: Path, digest: bytes, lines: Mapping[str, bytes]) -> bytes | None:
     """The file's bytes with these lines in the place of theirs; None where it is not the file of this digest."""
     data = file.read_bytes() if file.is_file() else b""
-    return Lines(data).instead(lines) if digest_of(data) == digest else None
+    others = {address.encode(): line for address, line in lines.items()}
+    return Lines(data).instead(others) if digest_of(data) == digest else None
 
 
 def _parsed(line: bytes) -> Redirect:

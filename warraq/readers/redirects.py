@@ -6,9 +6,10 @@ old address, so that halving the file again and again finds a line in some twent
 
 from __future__ import annotations
 
-import mmap
 from pathlib import Path
 from typing import NamedTuple
+
+from warraq.lines import Lines
 
 STATUSES = frozenset({301, 302, 307, 308, 410})
 
@@ -24,33 +25,12 @@ class Redirects:
     """The redirects of one edition, an open file. One that is not there holds none."""
 
     def __init__(self, file: Path) -> None:
-        self._data: mmap.mmap | bytes = b""
-        try:
-            with file.open("rb") as handle:
-                self._data = mmap.mmap(handle.fileno(), 0, access=mmap.ACCESS_READ)
-        except (FileNotFoundError, NotADirectoryError):
-            return
-        except ValueError:
-            return  # an empty file cannot be mapped, and holds no redirects
+        self._lines = Lines.of_file(file)
 
     def find(self, address: str) -> Redirect | None:
         """Where a canonical readable address leads, if anywhere."""
-        wanted = address.encode("utf-8", "surrogateescape")
-        data, low, high = self._data, 0, len(self._data)
-        while low < high:
-            middle = (low + high) // 2
-            start = data.rfind(b"\n", low, middle) + 1 or low
-            end = data.find(b"\n", middle)
-            end = len(data) if end < 0 else end
-            line = data[start:end]
-            key, _, rest = line.partition(b"\t")
-            if key == wanted:
-                return parsed(rest)
-            if key < wanted:
-                low = end + 1
-            else:
-                high = start
-        return None
+        line = self._lines.of(address.encode("utf-8", "surrogateescape"))
+        return parsed(line.rstrip(b"\n").partition(b"\t")[2]) if line else None
 
 
 def parsed(rest: bytes) -> Redirect | None:
