@@ -126,7 +126,7 @@ def test_no_database_no_django_and_no_key_can_be_imported_by_it() -> None:
     rooms = {name.split(".")[1] for name in told if name.startswith("warraq.")}
     assert rooms <= {
         "readers", "search", "theme", "sheets", "arabic", "addresses", "errors", "config", "letters", "markup", "keys",
-        "counts", "orphans",
+        "counts", "lines", "orphans",
     }  # fmt: skip
     foreign = {name.split(".")[0] for name in told}
     assert not foreign & {"django", "wagtail", "sqlite3", "_sqlite3", "psycopg", "granian", "httpx", "requests"}

@@ -28,10 +28,10 @@ class Several(Scene):
         points = Failpoints(str(self.config.edition), act, forked)
 
         def work() -> None:
-            from warraq.press import pool
+            from warraq.press import all_redirects, pool
             from warraq.press.press import Press
 
-            pool.WORTH_IT, pool.CHUNK, pool._cores = 1, CHUNK, lambda: WORKERS
+            pool.WORTH_IT, pool.CHUNK, pool.cores, all_redirects.MANY = 1, CHUNK, lambda: WORKERS, 0
             Press(self.config).run(full=self.full, at=points.at_step)
 
         return watched(work, points)

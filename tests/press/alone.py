@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 import signal
 import sys
 import time
@@ -28,7 +29,7 @@ def main(root: Path) -> None:
     from tests.schema import make_tables
     from warraq.newsroom import models
     from warraq.newsroom.founding import found
-    from warraq.press import outbox, pool
+    from warraq.press import all_redirects, outbox, pool
     from warraq.press.indexing import make_anew
     from warraq.press.press import Press
     from warraq.reading.snapshot import snapshot
@@ -38,14 +39,19 @@ def main(root: Path) -> None:
     section = make.section(found())
     tag = make.tag("نهر")
     stories = [make.article(section, tags=[tag], lead_image=make.picture(size=(700, 500))) for _ in range(6)]
+    for number in range(40):
+        _old_address(number, stories[number % 5])
 
-    pool.WORTH_IT, pool.CHUNK = 1, 4  # on all cores, few as the pages are
+    pool.WORTH_IT, pool.CHUNK, all_redirects.MANY = 1, 4, 0  # on all cores, few as the pages are
     whole = dataclasses.replace(settings.WARRAQ, root=root / "whole")
     whole.root.mkdir()
     (whole.root / "media").symlink_to(settings.WARRAQ.media)
     press = Press(settings.WARRAQ)
     first = press.run()
     assert len(first.written) > 30, first
+    old = (settings.WARRAQ.edition / "current" / "redirects.tsv").read_bytes()
+    assert old.count(b"\n") == 40 and old.splitlines() == sorted(old.splitlines()), old
+    _killed_among_redirects(press, stories[0])
 
     story = models.Article.objects.get(pk=stories[2].pk)
     story.title = "عنوان آخر"
@@ -54,7 +60,7 @@ def main(root: Path) -> None:
     result = press.run()
     assert story.permalink in result.written and stories[3].permalink in result.removed, result
 
-    pool.WORTH_IT = 10_000
+    pool.WORTH_IT, all_redirects.MANY = 10_000, 20_000
     Press(whole).run()
     assert resolved(settings.WARRAQ.edition) == resolved(whole.edition)
 
@@ -78,6 +84,46 @@ def main(root: Path) -> None:
     with snapshot():
         assert outbox.look(cursor)[0] == [("article", 1)]
         assert changes
+
+
+def _old_address(number: int, story: Any) -> None:
+    """Most lead to an article, some to a picture, some to another of them."""
+    from warraq.newsroom.models import LegacyAddress
+
+    if number % 7 == 3:
+        LegacyAddress.objects.create(address=f"/قديم-{number}/", picture=story.lead_image, width=300)
+    elif number % 7 == 5:
+        LegacyAddress.objects.create(address=f"/قديم-{number}/", target=f"/قديم-{number - 1}/")
+    else:
+        LegacyAddress.objects.create(address=f"/قديم-{number}/", page=story)
+
+
+def _killed_among_redirects(press: Any, story: Any) -> None:
+    """Where a process that makes the redirects is killed the run says so, and readers keep what they had."""
+    from tests import factories as make
+    from warraq.errors import PrinterKilled
+    from warraq.reading.redirects import AllRedirects
+
+    between, edition, title, parent = AllRedirects.between, press.store.shown(), story.title, os.getpid()
+
+    def killed(every: Any, stretch: Any) -> Any:
+        assert os.getpid() != parent, "the redirects were made by the press itself"
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    AllRedirects.between = killed  # type: ignore[method-assign]
+    story.title = "عنوان لم يُطبع"
+    make.publish(story)
+    try:
+        press.run(full=True)
+    except PrinterKilled:
+        assert press.store.shown() == edition
+    else:
+        raise AssertionError("nothing was said of a killed process")
+    AllRedirects.between = between  # type: ignore[method-assign]
+    assert press.run(full=True).written, "the run after it printed nothing"
+    story.title = title
+    make.publish(story)
+    press.run()
 
 
 def _search_follows_beside(press: Any) -> None:

@@ -9,7 +9,7 @@ import pytest
 from tests import factories as make
 from warraq.newsroom.models import LegacyAddress, Tag
 from warraq.reading.reader import Reader
-from warraq.reading.redirects import lines, redirects
+from warraq.reading.redirects import AllRedirects, lines, redirects
 from warraq.reading.shelf import Shelf
 from warraq.reading.targets import all_targets
 
@@ -91,3 +91,25 @@ def test_the_file_is_sorted_by_bytes_and_has_no_header(newspaper: Any, home: Any
     rows = lines(redirects(Reader(shelf), {story.permalink}.__contains__)).decode().splitlines()
     assert [row.split("\t")[0] for row in rows] == ["/?p=3", "/a/", "/أ/", "/ب/"]
     assert all(row.split("\t")[1:] == [story.permalink, "301"] for row in rows)
+
+
+def test_stretches_hold_together_what_all_of_them_hold(newspaper: Any, home: Any) -> None:
+    tag, section = make.tag("نهر"), make.section(home)
+    story = make.article(section, tags=[tag])
+    tag = Tag.objects.get(pk=tag.pk)
+    tag.slug = "أنهار"
+    tag.save()
+    LegacyAddress.objects.create(address="/tag/نهر/feed.xml", page=story)  # before what the tag took along
+    for address in ("/ب/", "/?p=3", "/a/", "/أ/", "/پ/", "/𝒶/"):
+        LegacyAddress.objects.create(address=address, page=story)
+    LegacyAddress.objects.create(address="/b/", target="/a/")
+    shelf = Shelf(newspaper)
+    printed = {target.address for target in all_targets(shelf)}
+    every = AllRedirects(Reader(shelf), printed.__contains__)
+    whole = list(redirects(Reader(shelf), printed.__contains__))
+    assert len(whole) == 11 and [row.new for row in whole if row.old == "/tag/نهر/feed.xml"] == [story.permalink]
+    for count in range(1, 20):
+        stretches = every.stretches(count)
+        parts = [list(every.between(stretch)) for stretch in stretches]
+        assert [row for part in parts for row in part] == whole
+        assert max(map(len, parts)) <= len(whole) / count + 4, "the stretches are not about equal"

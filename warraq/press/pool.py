@@ -32,6 +32,8 @@ CHUNK = 64
 """Pages whose records are read together."""
 WORTH_IT = 500
 """Fewer pages are printed sooner by one process than the others take to start."""
+AHEAD = 3
+"""Chunks of each process that are asked for before what came of others is taken."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,7 @@ def print_all(job: Job, works: Sequence[Work]) -> Iterator[Outcome]:
 
 def worth_sharing(count: int) -> bool:
     """Whether so many pages are done sooner by several processes."""
-    return _cores() > 1 and count >= WORTH_IT and others_see_records()
+    return cores() > 1 and count >= WORTH_IT and others_see_records()
 
 
 def others_see_records() -> bool:
@@ -87,14 +89,14 @@ def shared(work: Callable[[Chunk], Result], chunks: Sequence[Chunk]) -> Iterator
     done by the same process. The processes are forked at once, with `work` and `chunks`; results are sent. Raises
     BrokenProcessPool if one of them is killed."""
     global _work  # noqa: PLW0603 - what a fork inherits
-    dealer = Dealer(len(chunks), _cores())
+    dealer = Dealer(len(chunks), cores())
     _work = lambda hand: work(chunks[dealer.deal(hand)])  # noqa: E731 - not sent, so it needs no name
     connections.close_all()  # a connection must not be shared with a child
     try:
         # An executor, not a Pool: if a worker is killed, it says so instead of waiting for ever.
         context = multiprocessing.get_context("fork")
-        with ProcessPoolExecutor(_cores(), context, _begin, (os.getpid(), dealer.hand)) as pool:
-            yield _results(pool, len(chunks), _ask(pool, min(3 * _cores(), len(chunks))))
+        with ProcessPoolExecutor(cores(), context, _begin, (os.getpid(), dealer.hand)) as pool:
+            yield _results(pool, len(chunks), _ask(pool, min(AHEAD * cores(), len(chunks))))
     finally:
         _work = None
 
@@ -131,7 +133,7 @@ def _carry_out() -> Any:
     return _work(_hand)
 
 
-def _cores() -> int:
+def cores() -> int:
     return len(os.sched_getaffinity(0))
 
 

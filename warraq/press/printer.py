@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import version
@@ -82,7 +83,7 @@ class Printer:
 
     def data(self, target: Target, reader: Reader, printed: Callable[[str], bool]) -> bytes | None:
         """The bytes of a target, or None if there is nothing (any more). Raises PrintFailed."""
-        try:
+        with faults_of(target):
             if target.kind == "asset":
                 return self.theme.assets.get(target.address)
             if target.kind == "redirects":
@@ -97,10 +98,6 @@ class Printer:
             if target.kind == "feed_json" and isinstance(found, FeedSheet):
                 return self.theme.render_json_feed(found)
             return self.theme.render(found)
-        except (WarraqError, DatabaseError):
-            raise
-        except Exception as error:
-            raise PrintFailed(address=target.address, reason=f"{type(error).__name__}: {error}") from error
 
     def _draw(self, card: SocialCard) -> None:
         """Make sure of an article's social card. It is there before any page that names it is shown."""
@@ -134,6 +131,17 @@ class Printer:
                 draft.write(file, data)
         facts = stored_facets(facets(int(target.args[0]), reader.shelf)) if target.kind == "article" else None
         return Outcome(target.address, target, digest, frozenset(reader.keys), facts, not kept)
+
+
+@contextmanager
+def faults_of(target: Target) -> Iterator[None]:
+    """What goes wrong within is told as this target's. Raises PrintFailed."""
+    try:
+        yield
+    except (WarraqError, DatabaseError):
+        raise
+    except Exception as error:
+        raise PrintFailed(address=target.address, reason=f"{type(error).__name__}: {error}") from error
 
 
 def _file(address: str) -> str:

@@ -99,13 +99,13 @@ class Ledger:
     # --- what concerns several tables --------------------------------------------------------------------------
 
     @contextmanager
-    def many(self, known: Container[str]) -> Iterator[None]:
+    def many(self, known: Container[str]) -> Iterator[Entering]:
         """Many pages are put, most of them not at one of the `known` addresses, which are all that were printed. What
-        is put is there to be asked for when this ends."""
+        is put is there to be asked for when this ends, or when what is yielded has written it down."""
         entering = Entering(self._db, known, is_new=not self.pages.about())
         self.pages.entering = self.records.entering = entering
         try:
-            yield
+            yield entering
             entering.finish()
         finally:
             self.pages.entering = self.records.entering = None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from warraq.cycles import few_collections
-from warraq.press import disk, outbox
+from warraq.press import all_redirects, disk, outbox
 from warraq.press.drafts.whole import WholePrint
 from warraq.press.pool import Job, print_all
 from warraq.press.printer import gone
@@ -28,30 +30,39 @@ def _print_all_pages(run: Printing) -> outbox.Cursor:
     shelf = press.shelf = Shelf(press.config)
     with snapshot():
         cursor = outbox.end()
-        targets = by_time([*press.printer.plain_assets, *all_targets(shelf)], shelf)
+        work = Works(by_time([*press.printer.plain_assets, *all_targets(shelf)], shelf))
         found = every_fact(shelf)
     ledger.records.replace_facts(found)
     ledger.causes.forget()
     run.because = None
-    work, before = Works(targets), ledger.pages.digests()
-    known = ledger.records.articles()
+    before = ledger.pages.digests()
     if not isinstance(run.draft, WholePrint):
         with disk.told_plainly():
             run.draft.abandon()
             run.draft = WholePrint(press.store, run.draft.edition, run.edition, run.last)
-    job = Job(press.printer, shelf, run.draft, before)
-    with ledger.many(before):
-        for done, outcome in enumerate(print_all(job, work), 1):
-            run.accept(outcome)
-            if outcome.target is not None and outcome.target.kind == "article":
-                number = int(outcome.target.args[0])
-                known.discard(number)
-                ledger.records.put_facets(number, outcome.facets)
-            run.progress(done, len(work), "pages")
+    with ledger.many(before) as entering:
+        _print_pages(run, work, before)
+        del work  # a third of the memory that is held here
+        entering.write()
+        printed = ledger.pages.addresses(shelf.catalogue.held)
+        with all_redirects.begun(shelf, printed.__contains__) as redirects:
+            entering.finish()
+            run.put_redirects(*redirects())
+    return cursor
+
+
+def _print_pages(run: Printing, work: Works, before: Mapping[str, bytes]) -> None:
+    assert run.press.shelf is not None
+    records, job = run.ledger.records, Job(run.press.printer, run.press.shelf, run.draft, before)
+    known = records.articles()
+    for done, outcome in enumerate(print_all(job, work), 1):
+        run.accept(outcome)
+        if outcome.target is not None and outcome.target.kind == "article":
+            number = int(outcome.target.args[0])
+            known.discard(number)
+            records.put_facets(number, outcome.facets)
+        run.progress(done, len(work), "pages")
     for number in known:
-        ledger.records.put_facets(number, None)
+        records.put_facets(number, None)
     for address in before.keys() - {item.address for item in work} - {REDIRECTS.address} if before else ():
         run.accept(gone(address))
-    del targets, work, job  # a third of the memory that is held here
-    run.print_redirects(shelf)
-    return cursor

@@ -16,7 +16,6 @@ from warraq.press.ledger.ledger import Ledger
 from warraq.press.printer import Outcome
 from warraq.press.redirects import REDIRECTS, amended, other_lines
 from warraq.press.run.progress import Hook, Progress
-from warraq.press.works import Work
 from warraq.reading.reader import Reader
 from warraq.reading.shelf import Shelf
 
@@ -94,16 +93,21 @@ class Printing:
             lines = other_lines(file, concerned, reader, self.ledger.pages.is_printed)
             data = amended(file, was.digest, lines) if lines else None
         if data is not None:
-            self.accept(self.press.printer.put(REDIRECTS, data, reader, self.draft, was.digest))
+            self.put_redirects(data, reader)
         elif lines is None or lines:
             self.print_redirects(shelf)
 
     def print_redirects(self, shelf: Shelf) -> None:
         """Print the redirects, which look at every printed address: after all other pages."""
+        reader, printed = Reader(shelf), self.ledger.pages.addresses(shelf.catalogue.held)
+        data = self.press.printer.data(REDIRECTS, reader, printed.__contains__)
+        assert data is not None
+        self.put_redirects(data, reader)
+
+    def put_redirects(self, data: bytes, reader: Reader) -> None:
+        """Print the redirects, made as `reader` read them."""
         was = self.ledger.pages.printed(REDIRECTS.address)
-        work, printer = Work(REDIRECTS.address, (REDIRECTS,)), self.press.printer
-        printed = self.ledger.pages.addresses(shelf.catalogue.held)  # asked several times of every old address
-        self.accept(printer.print(work, shelf, self.draft, was.digest if was else None, printed.__contains__))
+        self.accept(self.press.printer.put(REDIRECTS, data, reader, self.draft, was.digest if was else None))
 
 
 def _worth_keeping(outcome: Outcome) -> frozenset[Key]:

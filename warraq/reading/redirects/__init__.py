@@ -4,12 +4,12 @@
 that moved with all that was below them, and `every` puts it together.
 """
 
-from warraq.reading.redirects.every import lines, redirects, short_addresses, those
+from warraq.reading.redirects.every import ALL, AllRedirects, Stretch, lines, redirects, short_addresses, those
 from warraq.reading.redirects.leads import HOPS
 from warraq.reading.redirects.moved import bases, may_take_along, takes_along
 from warraq.reading.redirects.rows import Printed, Redirect
 
 __all__ = [
-    "HOPS", "Printed", "Redirect", "bases", "lines", "may_take_along", "redirects", "short_addresses", "takes_along",
-    "those",
+    "ALL", "HOPS", "AllRedirects", "Printed", "Redirect", "Stretch", "bases", "lines", "may_take_along", "redirects",
+    "short_addresses", "takes_along", "those",
 ]  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import itertools
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 
@@ -18,6 +19,10 @@ from warraq.reading.redirects.leads import Leads
 from warraq.reading.redirects.moved import bases, below, takes_along
 from warraq.reading.redirects.rows import CHUNK, Printed, Redirect, at, rows_of
 
+Stretch = tuple[str, str]
+"""The old addresses from one on to before another, by their UTF-8 bytes; "": from the first, or to the last."""
+ALL: Stretch = ("", "")
+
 
 def redirects(reader: Reader, printed: Printed) -> Iterator[Redirect]:
     """All redirects, sorted by the UTF-8 bytes of the old address, each in one hop; never all in memory.
@@ -25,16 +30,36 @@ def redirects(reader: Reader, printed: Printed) -> Iterator[Redirect]:
     Left out are those from an address at which a page stands now, and those that would lead to nothing. Pictures and
     documents that are led to are noted in `reader`.
     """
-    reader.note(keys.legacy())
-    leads, (onward, moved) = Leads(reader, printed), _out_of_the_way(reader, printed)
-    leads.follow(onward, moved)
-    in_order = LegacyAddress.objects.order_by(Collate("address", "BINARY" if connection.vendor == "sqlite" else "C"))
-    rows, last = rows_of(reader, in_order), ""
-    # Where a list was moved onto an address that has a redirect of its own, that comes first.
-    for redirect in heapq.merge(rows, sorted(moved.values(), key=_place), key=_place) if moved else rows:
-        known, last = redirect.old == last, redirect.old
-        if not known and (found := leads.of(redirect)):
-            yield found
+    return AllRedirects(reader, printed).between(ALL)
+
+
+class AllRedirects:
+    """All `redirects`, asked for by stretches: by this process, or by others that are forked from it."""
+
+    def __init__(self, reader: Reader, printed: Printed) -> None:
+        reader.note(keys.legacy())
+        self._reader, self._leads = reader, Leads(reader, printed)
+        onward, self._moved = _out_of_the_way(reader, printed)
+        self._leads.follow(onward, self._moved)
+
+    def stretches(self, count: int) -> list[Stretch]:
+        """All of them in so many parts, about equal and in order."""
+        held, in_order = LegacyAddress.objects.count(), _in_order().values_list("address", flat=True)
+        places = (held * part // count for part in range(1, count))
+        bounds = [address for place in places for address in in_order[place : place + 1]]
+        return list(itertools.pairwise(["", *bounds, ""]))
+
+    def between(self, stretch: Stretch) -> Iterator[Redirect]:
+        """Those of a stretch, in order. What they lead to is noted in the reader that was given."""
+        first, end = stretch
+        legacy = _in_order().filter(place__gte=first, **({"place__lt": end} if end else {}))
+        rows, last = rows_of(self._reader, legacy), ""
+        # Where a list was moved onto an address that has a redirect of its own, that comes first.
+        moved = sorted(lower for lower in self._moved.values() if first <= lower.old and (not end or lower.old < end))
+        for redirect in heapq.merge(rows, moved, key=_place) if moved else rows:
+            known, last = redirect.old == last, redirect.old
+            if not known and (found := self._leads.of(redirect)):
+                yield found
 
 
 def those(addresses: set[str], reader: Reader, printed: Printed) -> dict[str, Redirect | None] | None:
@@ -68,6 +93,11 @@ def lines(found: Iterable[Redirect]) -> bytes:
 
 def _place(redirect: Redirect) -> bytes:
     return redirect.old.encode()
+
+
+def _in_order() -> QuerySet[LegacyAddress]:
+    collation = "BINARY" if connection.vendor == "sqlite" else "C"
+    return LegacyAddress.objects.annotate(place=Collate("address", collation)).order_by("place")
 
 
 def _and_around(addresses: set[str]) -> set[str]:
