@@ -11,6 +11,7 @@ from functools import cache, partial
 from pathlib import Path, PurePosixPath
 
 from benchmarks.corpus import _sentences
+from warraq.addresses import redirects_file
 from warraq.config import Look
 from warraq.deploy import policy
 from warraq.press.twins import twins
@@ -33,7 +34,7 @@ def write_edition(root: Path, articles: int) -> None:
     with ProcessPoolExecutor() as pool:
         list(pool.map(partial(_write, folder), numbers, chunksize=200))
     _put(folder, PurePosixPath("404.html"), _page("لا صفحة هنا", ""))
-    (folder / "redirects.tsv").write_text("/?p=1\t/2014/01/article-0/\t301\n", "utf-8")
+    _put(folder, PurePosixPath(redirects_file("/?p=1").strip("/")), b"/?p=1\t/2014/01/article-0/\t301\n")
     policy.write(root, [style_digest(_style().encode())])
     os.symlink("prints/00000001", root / "current")
 

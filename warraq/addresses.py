@@ -24,6 +24,9 @@ SHORT = re.compile(r"/s/([1-9]\d{0,15})/", re.ASCII)
 SHORT_BLOCK = 100
 """Where the short addresses of a block of numbers lead is one small file, so that a new article rewrites but one."""
 
+REDIRECTS = "/.redirects/old/"
+"""Where the edition keeps what it knows of old addresses; readers are shown nothing below a dot."""
+
 _PARTS = re.compile(r"(?:[^:/?#]*:)?(?://[^/?#]*)?([^?#]*)(?:\?([^#]*))?")
 _FILE = re.compile(
     r"\.(?:html?|php|aspx?|shtml|xml|json|txt|tsv|js|css|br|gz|ico|svg|png|webmanifest)(?:\.\d+)?$", re.IGNORECASE
@@ -167,14 +170,24 @@ def short_address(number: int) -> str:
     return f"/s/{number}/"
 
 
+def redirects_file(old: str) -> str:
+    """The file of the edition that says where this old address leads, if anywhere: of 256 the one that the first digits
+    of its SHA-256 name. Whatever the archive's size, a change rewrites a small part of what it knows of old addresses.
+
+    >>> redirects_file("/old-name/")
+    '/.redirects/old/ea.tsv'
+    """
+    return f"{REDIRECTS}{sha256(old.encode('utf-8', 'surrogateescape')).hexdigest()[:2]}.tsv"
+
+
 def short_file(number: int) -> str:
     """The file of the edition that says where the short address of this article leads: a line for each of its block,
-    as in `redirects.tsv`.
+    as in those of old addresses.
 
     >>> short_file(412)
-    '/redirects.tsv.4'
+    '/.redirects/short/4.tsv'
     """
-    return f"/redirects.tsv.{number // SHORT_BLOCK}"
+    return f"/.redirects/short/{number // SHORT_BLOCK}.tsv"
 
 
 def check_pattern(pattern: str) -> str | None:

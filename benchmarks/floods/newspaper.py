@@ -50,7 +50,6 @@ def make_newspaper(root: Path, ceiling: int) -> Keyring:
         documents.append(Document(address(number), f"خبر {number}", "", " ".join(text), "", (), (), MOMENT, "ar"))
     (pages / "search").mkdir()
     (pages / "search" / "index.html").write_text("<!doctype html><title>بحث</title>", "utf-8")
-    (pages / "redirects.tsv").write_bytes(b"")
     (root / "edition" / "current").symlink_to("editions/1")
     frame = sheets.Frame(site, "/search/", "بحث", "", (), None, False)
     (root / "edition" / search_frame.FILE).write_bytes(search_frame.dump(frame))

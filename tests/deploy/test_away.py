@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.old_addresses import write_redirects
 from tests.readers.conftest import (
     REDIRECTS,
     Server,
@@ -22,9 +23,8 @@ from tests.readers.conftest import (
     start,
     switch,
     write,
-    write_redirects,
 )
-from warraq.addresses import to_url
+from warraq.addresses import redirects_file, to_url
 from warraq.config import SiteConfig
 from warraq.deploy import moved, policy
 
@@ -108,9 +108,10 @@ def test_each_redirect_has_its_own_status(there: Server, alone: Server, method: 
 
 @pytest.mark.parametrize(
     "target",
-    ["/no-such-page/", "/s/413/", "/s/9999999999999999/", "/OLD-NAME/", "/%ff/", "/old-name%2F", "/redirects.tsv",
-     "/redirects.tsv.4", "/.secret/", "/index.html.br", "/policy/nginx.js", "/policy/caddy.html", "/moved/of",
-     "/caddy.html", "/.alone", "/.missing", "/media/none.jpg", "/none.xml", "/%7B%7B.Req%7D%7D/"],
+    ["/no-such-page/", "/s/413/", "/s/9999999999999999/", "/OLD-NAME/", "/%ff/", "/old-name%2F",
+     "/.redirects/short/4.tsv", redirects_file("/old-name/"), "/.secret/", "/index.html.br", "/policy/nginx.js",
+     "/policy/caddy.html", "/moved/of", "/caddy.html", "/.alone", "/.missing", "/media/none.jpg", "/none.xml",
+     "/%7B%7B.Req%7D%7D/"],
 )  # fmt: skip
 @pytest.mark.parametrize("encoding", ["br", "gzip", ""])
 def test_unknown_addresses_get_the_newspapers_own_page(
@@ -204,7 +205,7 @@ def test_a_new_editions_redirects_are_in_force_with_it(kind: str, tmp_path: Path
         shutil.copytree(root / "editions" / "1", root / "editions" / "2")
         without = {old: led for old, led in REDIRECTS.items() if old != "/old-name/"}
         write_redirects(root / "editions" / "2", {**without, "/newly-moved/": ("/2014/09/جسر/", 301)})
-        write(root / "editions" / "2", "redirects.tsv.5", "/s/512/\t/من-نحن/\t301\n".encode())
+        write(root / "editions" / "2", ".redirects/short/5.tsv", "/s/512/\t/من-نحن/\t301\n".encode())
         write(root / "editions" / "2", "404.html", page("لا شيء"))
         switch(root, "2")
         assert server.ask("/s/512/").headers["location"] == to_url("/من-نحن/")
@@ -293,6 +294,6 @@ def test_the_folder_for_caddy_holds_what_the_edition_says_and_changes_little(tmp
     after = {file.name: file.stat().st_ino for file in folder.iterdir()}
     assert len({name for name in after if before.get(name) != after[name]} - {moved.NOTE}) == 1
     assert ".left.new" not in after
-    (root / "current" / "redirects.tsv").unlink()
+    write_redirects(root / "current", {})
     assert moved.refresh(root)
     assert {file.name for file in folder.iterdir()} == {moved.NOTE}

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.readers.conftest import NEWS, Server, page, print_edition, start, switch
+from warraq.addresses import redirects_file
 
 from .conftest import deployment, edition_at, front
 
@@ -81,8 +82,8 @@ def test_what_was_taken_back_is_gone(server: Server) -> None:
 
 @pytest.mark.parametrize(
     "target",
-    ["/redirects.tsv", "/redirects.tsv.4", "/404.html", "/.secret/", "/.secret/index.html", "/index.html.br",
-     "/policy/nginx.conf"],
+    [redirects_file("/old-name/"), "/.redirects/short/4.tsv", "/404.html", "/.secret/", "/.secret/index.html",
+     "/index.html.br", "/policy/nginx.conf"],
 )
 def test_what_is_not_readers_business_is_not_there(server: Server, target: str) -> None:
     reply = server.ask(target)

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from wagtail.models import ReferenceIndex, Revision
 
+from tests import old_addresses
 from tests.importers.conftest import total
 from tests.importers.wxr import SITE, category, export, item, picture, write
 from tests.media import samples
@@ -253,8 +254,7 @@ def test_documents_and_pictures_answer_at_their_old_addresses(bring: Bring, tmp_
     assert models.NewsDocument.objects.count() == 1
     assert total(report, "document", "left_out") == 1 and total(report, "picture", "left_out") == 1 and report.lost
     publish(settings.WARRAQ)
-    lines = (settings.WARRAQ.edition / "current/redirects.tsv").read_text("utf-8").splitlines()
-    led = dict(line.split("\t")[:2] for line in lines)
+    led = old_addresses.led(settings.WARRAQ.edition / "current")
     assert led["/wp-content/uploads/a.jpg"] == led["/wp-content/uploads/b.jpg"]
     assert led["/wp-content/uploads/تقرير.pdf"].startswith("/documents/")
     assert "/wp-content/uploads/gone.jpg" not in led

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from warraq.addresses import file_of
+from warraq.addresses import REDIRECTS, file_of
 
 _LINK = re.compile(rb'(?:href|src)="(/[^"]*)"')
 LIVE = ("/letters/",)
@@ -15,7 +15,8 @@ LIVE = ("/letters/",)
 
 def broken_links(edition: dict[str, bytes], root: Path) -> list[str]:
     """Every internal link of every page that is neither a file of this edition, nor shared, nor a redirect."""
-    redirects = {line.split(b"\t")[0].decode() for line in edition.get("/redirects.tsv", b"").splitlines()}
+    old = b"".join(data for file, data in edition.items() if file.startswith(REDIRECTS))
+    redirects = {line.split(b"\t")[0].decode() for line in old.splitlines()}
     known: dict[bytes, bool] = {}
 
     def leads(link: bytes) -> bool:

@@ -1,19 +1,19 @@
-"""A change of a few old addresses looks at these alone, and `redirects.tsv` is as if all had been looked at."""
+"""A change of a few old addresses looks at these alone, and the files are as if all had been looked at."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from tests import factories as make
+from tests import old_addresses
+from warraq.addresses import REDIRECTS, redirects_file
 from warraq.newsroom.models import Article, LegacyAddress, Section, StaticPage, Tag
-from warraq.press import printer
+from warraq.press import all_redirects
 from warraq.press.press import Press
-from warraq.reading.reader import Reader
-from warraq.reading.redirects import lines, redirects
 from warraq.reading.shelf import Shelf
 
 pytestmark = pytest.mark.database
@@ -43,13 +43,12 @@ class Paper:
         self.press.run()
 
     @property
-    def file(self) -> bytes:
-        return (self.config.edition / "current/redirects.tsv").read_bytes()
+    def files(self) -> dict[str, bytes]:
+        return old_addresses.files(self.config.edition / "current")
 
-    def whole(self) -> bytes:
-        """The file that looking at all old addresses makes."""
-        printed = self.press.ledger.pages.is_printed
-        return lines(redirects(Reader(Shelf(self.config)), printed))
+    def whole(self) -> Mapping[str, bytes | bytearray]:
+        """The files that looking at all old addresses makes."""
+        return all_redirects.made(Shelf(self.config), self.press.ledger.pages.is_printed).files
 
 
 @pytest.fixture
@@ -151,19 +150,38 @@ def test_they_alone_are_looked_at(
     def whole(*_: Any) -> Any:
         raise AssertionError("all old addresses were looked at")
 
-    monkeypatch.setattr(printer, "redirects", whole)
+    monkeypatch.setattr(all_redirects, "redirects", whole)
     change(paper)
     paper.press.run()
-    assert paper.file == paper.whole()
+    monkeypatch.undo()
+    assert paper.files == paper.whole()
 
 
-def test_a_file_that_would_be_the_same_is_left_as_it_is(paper: Paper) -> None:
-    file = paper.config.edition / "current/redirects.tsv"
-    before = file.stat()
+def test_files_that_would_be_the_same_are_left_as_they_are(paper: Paper) -> None:
+    def states() -> dict[str, tuple[int, int]]:
+        folder = paper.config.edition / "current" / REDIRECTS.strip("/")
+        return {file.name: (file.stat().st_ino, file.stat().st_mtime_ns) for file in folder.iterdir()}
+
+    before = states()
     make.article(paper.section, "خبر")
     paper.press.run()
-    after = file.stat()
-    assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
+    assert states() == before
+    old = paper.story.permalink
+    moved(paper)
+    result = paper.press.run()
+    leads_elsewhere = {redirects_file(address) for address in (old, "/?p=1", "/archives/1/", "/chain/")}
+    assert {each for each in result.written if each.startswith(REDIRECTS)} == leads_elsewhere
+    changed = {f"{REDIRECTS}{name}" for name, state in states().items() if before.get(name) != state}
+    assert changed == leads_elsewhere
+
+
+def test_a_file_without_lines_is_taken_away(paper: Paper) -> None:
+    alone = redirects_file("/elsewhere/")
+    assert paper.files[alone].count(b"\n") == 1
+    LegacyAddress.objects.get(address="/elsewhere/").delete()
+    result = paper.press.run()
+    assert alone in result.removed and alone not in paper.files
+    assert paper.files == paper.whole()
 
 
 def renamed_tag(paper: Paper) -> None:
@@ -208,16 +226,16 @@ MORE = [
 def test_what_concerns_more_is_printed_as_well(paper: Paper, change: Callable[[Paper], None]) -> None:
     change(paper)
     paper.press.run()
-    assert paper.file == paper.whole()
+    assert paper.files == paper.whole()
 
 
 @pytest.mark.parametrize(
     "damage", [b"", b"/archives/1/\tx", b"\xff\xfe nothing of the kind\n"], ids=["empty", "cut", "foreign"]
 )
 def test_a_damaged_file_is_made_anew(paper: Paper, damage: bytes) -> None:
-    file = (paper.config.edition / "current/redirects.tsv").resolve()
+    file = (paper.press.store.current / redirects_file("/archives/1/").strip("/")).resolve()
     file.unlink()
     file.write_bytes(damage)
     moved(paper)
     paper.press.run()
-    assert paper.file == paper.whole()
+    assert paper.files == paper.whole()

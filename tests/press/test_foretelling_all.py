@@ -9,6 +9,7 @@ import pytest
 
 from tests import factories as make
 from tests.press.steps import small_paper
+from warraq.addresses import redirects_file
 from warraq.newsroom.models import Article
 from warraq.press.foretelling import foretell, why
 from warraq.press.press import Press
@@ -31,11 +32,11 @@ def foretold_and_printed(newspaper: Any) -> tuple[set[tuple[str, bool]], set[tup
 
 
 def test_a_moved_article_and_the_redirects(story: Article, newspaper: Any) -> None:
-    story.permalink = "/elsewhere/"
+    old, story.permalink = story.permalink, "/elsewhere/"
     make.publish(story)
     foretold, printed = foretold_and_printed(newspaper)
     assert foretold == printed
-    assert ("/redirects.tsv", False) in foretold
+    assert (redirects_file(old), False) in foretold
 
 
 def test_a_list_that_gets_its_address_back(story: Article, newspaper: Any) -> None:

@@ -20,7 +20,7 @@ from tests.press.steps import STEPS, Gone, small_paper
 from tests.press.steps import fresh as _fresh
 from tests.press.trees import resolved, shared
 from warraq import keys
-from warraq.addresses import to_url
+from warraq.addresses import short_file, to_url
 from warraq.desk.comments import set_state
 from warraq.newsroom import models
 from warraq.press.press import Press
@@ -132,7 +132,7 @@ def test_a_new_article_never_prints_old_archive_pages(paper: Any, press: Press) 
 
 def test_a_short_address_leads_wherever_its_article_stands(paper: Any, press: Press) -> None:
     first = paper["stories"][0]
-    file = f"/redirects.tsv.{first.pk // 100}"
+    file = short_file(first.pk)
     press.run()
 
     def leads() -> dict[str, str]:

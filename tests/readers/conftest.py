@@ -15,6 +15,7 @@ from pathlib import Path
 import brotli
 import pytest
 
+from tests.old_addresses import write_redirects
 from warraq.search import Document, Index
 from warraq.search import frame as search_frame
 from warraq.sheets import Frame, Link, MenuEntry, Moment, Site
@@ -52,11 +53,6 @@ def write(folder: Path, name: str, data: bytes, twins: bool = False) -> None:
         file.with_name(file.name + ".gz").write_bytes(gzip.compress(data, mtime=0))
 
 
-def write_redirects(folder: Path, redirects: dict[str, tuple[str, int]]) -> None:
-    lines = sorted((old.encode(), to.encode(), str(status).encode()) for old, (to, status) in redirects.items())
-    (folder / "redirects.tsv").write_bytes(b"".join(b"\t".join(line) + b"\n" for line in lines))
-
-
 def print_edition(root: Path, name: str, front: str = "الواجهة") -> None:
     """An edition as the press leaves it: a folder, and `current` switched to it by renaming."""
     folder = root / "editions" / name
@@ -83,7 +79,7 @@ def print_edition(root: Path, name: str, front: str = "الواجهة") -> None:
     write(folder, "documents/report.pdf", b"%PDF-1.7 " * 100)
     write(folder, ".secret/index.html", b"secret")
     write_redirects(folder, REDIRECTS)
-    write(folder, "redirects.tsv.4", "/s/412/\t/2014/09/جسر/\t301\n/s/499/\t/من-نحن/\t301\n".encode())
+    write(folder, ".redirects/short/4.tsv", "/s/412/\t/2014/09/جسر/\t301\n/s/499/\t/من-نحن/\t301\n".encode())
     switch(root, name)
 
 

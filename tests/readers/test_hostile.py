@@ -10,8 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from warraq.addresses import redirects_file
+
 from .conftest import NEWS, Server, page, parse
 
+OLD = redirects_file("/old-name/")
 HOST = b"Host: a.example\r\nConnection: close\r\n\r\n"
 
 
@@ -32,16 +35,16 @@ def still_serves(server: Server) -> None:
         "/%252e%252e/newsroom.sqlite3",
         "/%c0%ae%c0%ae/newsroom.sqlite3",
         "/.%00./newsroom.sqlite3",
-        "/media/../redirects.tsv",
-        "/./redirects.tsv",
-        "//redirects.tsv",
-        "/redirects.tsv%00.html",
-        "/redirects.tsv/.",
-        "/REDIRECTS.TSV",
+        f"/media/..{OLD}",
+        f"/.{OLD}",
+        f"/{OLD}",
+        f"{OLD}%00.html",
+        f"{OLD}/.",
+        OLD.upper(),
         "/~root/",
         "/proc/self/environ",
-        "/search/../redirects.tsv",
-        "/current/redirects.tsv",
+        f"/search/..{OLD}",
+        f"/current{OLD}",
         "/http://127.0.0.1/",
         "/%ff%fe/",
         "/\u202e/",

@@ -7,6 +7,7 @@ import gzip
 import brotli
 import pytest
 
+from warraq.addresses import redirects_file
 from warraq.readers.headers import page_policy, walls
 
 from .conftest import NEWS, Server, page
@@ -197,7 +198,8 @@ def test_what_is_not_there_is_said_on_the_newspapers_own_page(server: Server) ->
 @pytest.mark.parametrize(
     "target",
     [
-        "/redirects.tsv",
+        redirects_file("/old-name/"),
+        "/.redirects/short/4.tsv",
         "/search-frame.json",
         "/../search-frame.json",
         "/.secret/",
@@ -209,7 +211,7 @@ def test_what_is_not_there_is_said_on_the_newspapers_own_page(server: Server) ->
         "/media/",
         "/category/",
         "/assets",
-        "/redirects.tsv/",
+        "/.redirects/old/",
     ],
 )
 def test_what_is_not_readers_business_is_not_there(server: Server, target: str) -> None:

@@ -10,9 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.old_addresses import write_redirects
+from warraq.addresses import redirects_file
 from warraq.readers.redirects import Redirect, Redirects
 
-from .conftest import Server, write_redirects
+from .conftest import Server
 
 _part = st.text(st.characters(exclude_characters="\t\n\r", exclude_categories=("Cs", "Cc")), max_size=12)
 _tables = st.dictionaries(
@@ -22,10 +24,10 @@ _tables = st.dictionaries(
 
 @settings(max_examples=150, deadline=None)
 @given(_tables, st.lists(_part.map("/{}".format), max_size=10))
-def test_the_file_answers_like_a_dictionary(table: dict[str, tuple[str, int]], others: list[str]) -> None:
+def test_the_files_answer_like_a_dictionary(table: dict[str, tuple[str, int]], others: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         write_redirects(Path(folder), table)
-        redirects = Redirects(Path(folder, "redirects.tsv"))
+        redirects = Redirects(Path(folder))
         for old, (to, status) in table.items():
             assert redirects.find(old) == Redirect(to, status)
         for other in others:
@@ -37,7 +39,7 @@ def test_a_million_redirects_take_no_time_to_load(tmp_path: Path) -> None:
 
     write_redirects(tmp_path, {f"/old/{number:07}/": (f"/new/{number}/", 301) for number in range(200_000)})
     started = time.perf_counter()
-    redirects = Redirects(tmp_path / "redirects.tsv")
+    redirects = Redirects(tmp_path)
     assert redirects.find("/old/0123456/") == Redirect("/new/123456/", 301)
     assert time.perf_counter() - started < 0.02
 
@@ -46,9 +48,12 @@ def test_a_million_redirects_take_no_time_to_load(tmp_path: Path) -> None:
     "content", [b"", b"\n", b"x", b"\t\t\n", b"/a\n", b"/a\t/b\tbanana\n", b"/a\t\xff\t301", b"\n\n\n"]
 )
 def test_a_damaged_file_never_raises(tmp_path: Path, content: bytes) -> None:
-    (tmp_path / "redirects.tsv").write_bytes(content)
-    redirects = Redirects(tmp_path / "redirects.tsv")
-    for address in ("/a", "", "x", "/", "/zz"):
+    addresses = ("/a", "", "x", "/", "/zz")
+    write_redirects(tmp_path, dict.fromkeys(addresses, ("/b", 301)))
+    for address in addresses:
+        (tmp_path / redirects_file(address).strip("/")).write_bytes(content)
+    redirects = Redirects(tmp_path)
+    for address in addresses:
         redirects.find(address)
 
 
@@ -88,7 +93,7 @@ BRIDGE = "/2014/09/جسر/"
         ("/s/0412/", None),
         ("/s/99999999999999999999/", None),
         ("/s/٤١٢/", None),
-        ("/redirects.tsv.4", None),
+        ("/.redirects/short/4.tsv", None),
         # WordPress's endless ones
         ("/category/محليات/page/7/", "/category/محليات/"),
         ("/category/محليات/feed/", "/category/محليات/feed.xml"),

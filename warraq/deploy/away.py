@@ -11,7 +11,7 @@ import re
 import unicodedata
 from typing import Any
 
-from warraq.addresses import SHORT_BLOCK
+from warraq.addresses import REDIRECTS, SHORT_BLOCK
 from warraq.deploy import moved
 from warraq.deploy.filling import filled
 from warraq.readers import answers, plain, wordpress
@@ -19,7 +19,7 @@ from warraq.readers.conditions import SUFFIXES
 from warraq.readers.headers import HeaderList
 
 _TWINS = "|".join(suffix.strip(".") for suffix in SUFFIXES.values())
-HIDDEN = rf"(?://|/\.(?:[^w/]|w[^e])|/index\.html$|^/404\.html$|^/redirects\.tsv|\.(?:{_TWINS})$)"
+HIDDEN = rf"(?://|/\.(?:[^w/]|w[^e])|/index\.html$|^/404\.html$|\.(?:{_TWINS})$)"
 """Addresses of files that are not the readers' business."""
 _SAID_BY_ITSELF = frozenset({"server", "location", "content-length"})
 _DIGIT = "[0-9\u0660-\u0669\u06f0-\u06f9]"
@@ -37,7 +37,7 @@ def nginx_script() -> str:
     said = answers_of_its_own()
     return filled(
         "nginx.js",
-        longest=answers.LONGEST, block=SHORT_BLOCK, deepest=wordpress.DEEPEST,
+        longest=answers.LONGEST, block=SHORT_BLOCK, deepest=wordpress.DEEPEST, redirects=REDIRECTS,
         records=json.dumps(sorted(wordpress.RECORD_FIELDS)), paging=json.dumps(sorted(wordpress.PAGING_FIELDS)),
         moved_headers=json.dumps(dict(said["moved"])), gone_headers=json.dumps(dict(said["gone"])),
         gone_page=json.dumps(said["gone_page"]), letters=json.dumps(_two_signs()), twins=_TWINS,

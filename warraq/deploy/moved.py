@@ -1,9 +1,10 @@
-"""The edition's redirects in small files, for Caddy: `edition/moved/`.
+"""The edition's redirects as Caddy can read them: `edition/moved/`.
 
-Caddy's templates can read a file, but not search one of a million lines by halving. So `warraq deploy caddy` makes this
-folder, and from then on the press keeps it in step with `redirects.tsv`: a line stands in the file that the first
-digits of its old address's SHA-256 name, with the new address percent-encoded, as it goes over the wire. Where the
-folder is not there, nothing is made. Short addresses are in small files already.
+Caddy's templates can read a file, but neither search it by halving, nor encode an address, nor compose a letter. So
+`warraq deploy caddy` makes this folder, and from then on the press keeps it in step with the edition's own redirects: a
+line stands in the file that the first digits of its old address's SHA-256 name, with the new address percent-encoded,
+as it goes over the wire, and once for each way to write the old one's letters. Where the folder is not there, nothing
+is made. Short addresses are in small files already.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 
+from warraq.addresses import REDIRECTS
 from warraq.config import SiteConfig
 from warraq.readers.answers import location_of
 from warraq.readers.redirects import parsed
@@ -27,7 +29,7 @@ FOLDER = "moved"
 DIGITS = 3
 """Of the digest: 4096 files, some forty kilobytes each where there are a million redirects."""
 NOTE = "of"
-"""The file that says which `redirects.tsv` the folder was made of."""
+"""The file that says which redirects the folder was made of."""
 
 
 def make(edition: Path) -> None:
@@ -39,7 +41,7 @@ def make(edition: Path) -> None:
 def refresh(edition: Path) -> bool:
     """Bring the folder up to date, if there is one; whether it was not. One look where nothing changed."""
     folder = edition / FOLDER
-    source = edition / "current" / "redirects.tsv"
+    source = _source(edition)
     if not folder.is_dir() or _identity(source) == _noted(folder):
         return False
     with _alone(folder):
@@ -70,12 +72,19 @@ def _alone(folder: Path) -> Iterator[None]:
         os.close(held)
 
 
-def _identity(file: Path) -> bytes:
-    try:
-        told = file.stat()
-    except (FileNotFoundError, NotADirectoryError):
-        return b"nothing\n"
-    return f"{told.st_ino} {told.st_size} {told.st_mtime_ns} {DIGITS}\n".encode()
+def _source(edition: Path) -> Path:
+    """The folder of the redirects that are in force."""
+    return edition / "current" / REDIRECTS.strip("/")
+
+
+def _identity(source: Path) -> bytes:
+    """What tells one state of the redirects from another: 256 files at most, each looked at."""
+    told = []
+    with suppress(FileNotFoundError, NotADirectoryError), os.scandir(source) as files:
+        for file in files:
+            with suppress(FileNotFoundError):
+                told.append((file.name, file.inode(), file.stat().st_size, file.stat().st_mtime_ns))
+    return f"{DIGITS} {sha256(repr(sorted(told)).encode()).hexdigest()}\n".encode()
 
 
 def _noted(folder: Path) -> bytes:
@@ -88,18 +97,23 @@ def _noted(folder: Path) -> bytes:
 def _files(source: Path) -> dict[str, list[bytes]]:
     """The lines of each file, by its name."""
     found: dict[str, list[bytes]] = defaultdict(list)
-    with suppress(FileNotFoundError), source.open("rb") as lines:
-        for line in lines:
-            old, _, rest = line.rstrip(b"\n").partition(b"\t")
-            redirect = parsed(rest)
-            if redirect is None:
-                continue
-            to = b"-" if redirect.status == 410 else location_of(redirect.to).encode("ascii", "replace")
-            for key in _spellings(old):
-                entry = b"%b\t%b\t%d\n" % (key, to, redirect.status)
-                if b"{{" not in entry:  # the file is read as a template
-                    found[sha256(key).hexdigest()[:DIGITS]].append(entry)
+    for line in _lines(source):
+        old, _, rest = line.rstrip(b"\n").partition(b"\t")
+        redirect = parsed(rest)
+        if redirect is None:
+            continue
+        to = b"-" if redirect.status == 410 else location_of(redirect.to).encode("ascii", "replace")
+        for key in _spellings(old):
+            entry = b"%b\t%b\t%d\n" % (key, to, redirect.status)
+            if b"{{" not in entry:  # the file is read as a template
+                found[sha256(key).hexdigest()[:DIGITS]].append(entry)
     return found
+
+
+def _lines(source: Path) -> Iterator[bytes]:
+    for file in sorted(source.glob("*.tsv")):
+        with suppress(FileNotFoundError), file.open("rb") as lines:
+            yield from lines
 
 
 def _spellings(old: bytes) -> set[bytes]:
@@ -131,7 +145,7 @@ class Keeper:
         if self._process is not None and self._process.poll() is None:
             return
         folder = config.edition / FOLDER
-        if folder.is_dir() and _identity(config.edition / "current" / "redirects.tsv") != _noted(folder):
+        if folder.is_dir() and _identity(_source(config.edition)) != _noted(folder):
             command = [sys.executable, "-m", "warraq.deploy.moved", str(config.edition)]
             self._process = subprocess.Popen(command)  # noqa: S603 - this very module
 

@@ -6,16 +6,16 @@ from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from warraq.addresses import canonical, file_of
+from warraq.addresses import REDIRECTS, canonical, file_of
 from warraq.config import SiteConfig
 from warraq.keys import Key
-from warraq.press import outbox
+from warraq.press import all_redirects, outbox
 from warraq.press.ledger.causes import Cause
 from warraq.press.lock import only_press
 from warraq.press.mending import mended_in
 from warraq.press.plan import moved_articles, plan, rivals
 from warraq.press.press import Press
-from warraq.press.redirects import REDIRECTS, concerned
+from warraq.press.redirects import KIND, concerned
 from warraq.press.twins import digest_of
 from warraq.press.works import CHOSEN, Work, Works
 from warraq.reading.reader import Reader
@@ -63,8 +63,9 @@ class _Foretelling:
         if full or press.needs_full(ledger) or outbox.says_everything(changes):
             work = Works([*press.printer.plain_assets, *all_targets(self._shelf)])
             self._compare(work)
-            for address in ledger.pages.digests().keys() - {item.address for item in work} - {REDIRECTS.address}:
-                self._note(address, None)
+            for address in ledger.pages.digests().keys() - {item.address for item in work}:
+                if not address.startswith(REDIRECTS):
+                    self._note(address, None)
             self._redirects()
             return self._found.values()
         self._shelf.forget(changes)
@@ -79,7 +80,8 @@ class _Foretelling:
         chosen = [target.address for target in (*begun, *ceased) if target.kind in CHOSEN]
         begun += self._compare(Works(rivals(chosen, self._shelf)))[0]
         moved = moved_articles(made, ledger)
-        if REDIRECTS in made.targets or concerned(changes, since, [*begun, *ceased], moved, self._shelf) != set():
+        everywhere = any(target.kind == KIND for target in made.targets)
+        if everywhere or concerned(changes, since, [*begun, *ceased], moved, self._shelf) != set():
             self._redirects()
         return self._found.values()
 
@@ -99,7 +101,7 @@ class _Foretelling:
     def _make(self, item: Work) -> Target | None:
         for target in item.targets:
             reader = Reader(self._shelf)
-            data = self._press.printer.data(target, reader, self._ledger.pages.is_printed)
+            data = self._press.printer.data(target, reader)
             if data is not None:
                 self._note(item.address, data, reader.keys)
                 return target
@@ -110,8 +112,9 @@ class _Foretelling:
         """Redirects look at every address that would then be printed."""
         after = self._ledger.pages.addresses() | {address for address, digest in self._digests.items() if digest}
         after -= {address for address, digest in self._digests.items() if not digest}
-        data = self._press.printer.data(REDIRECTS, Reader(self._shelf), after.__contains__)
-        self._note(REDIRECTS.address, data)
+        files = all_redirects.made(self._shelf, after.__contains__).files
+        for address in {*files, *self._ledger.pages.below(REDIRECTS)}:
+            self._note(address, bytes(files[address]) if address in files else None)
 
     def _note(self, address: str, data: bytes | None, keys: Set[Key] = frozenset()) -> None:
         was, now = self._ledger.pages.printed(address), b"" if data is None else digest_of(data)

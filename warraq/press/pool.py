@@ -139,7 +139,7 @@ def cores() -> int:
 
 def _print(job: Job, chunk: Sequence[Work]) -> list[Outcome]:
     expect(chunk, job.shelf)
-    return [job.printer.print(work, job.shelf, job.draft, job.before.get(work.address), _nothing) for work in chunk]
+    return [job.printer.print(work, job.shelf, job.draft, job.before.get(work.address)) for work in chunk]
 
 
 class _Sent(NamedTuple):
@@ -167,7 +167,3 @@ def _received(work: Work, sent: _Sent) -> Outcome:
     target = None if sent.which < 0 else work.targets[sent.which]
     keys = frozenset(sent.keys.splitlines())
     return Outcome(work.address, target, sent.digest, keys, sent.facets, sent.written)
-
-
-def _nothing(address: str) -> bool:
-    raise AssertionError(f"{address}: redirects are printed after all pages, not among them")

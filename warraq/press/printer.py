@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -23,7 +23,7 @@ from warraq.press.twins import digest_of
 from warraq.press.works import Work
 from warraq.reading.facets import facets
 from warraq.reading.reader import Reader
-from warraq.reading.redirects import lines, redirects, short_addresses
+from warraq.reading.redirects import lines, short_addresses
 from warraq.reading.sheets import sheet
 from warraq.reading.shelf import Shelf
 from warraq.reading.targets import Target
@@ -32,7 +32,7 @@ from warraq.theme import Theme, social
 
 MAKERS = ("brotli", "deflate", "jinja2", "babel", "hijridate", "pillow", "lxml", "nh3")
 """Libraries whose other version may give other bytes."""
-CODE = "5"
+CODE = "6"
 """Raised when this house's own code prints the same records differently."""
 
 
@@ -81,13 +81,11 @@ class Printer:
         addresses = sorted(address for address in self.theme.assets if not address.startswith("/assets/"))
         return [Target("asset", (), address) for address in addresses]
 
-    def data(self, target: Target, reader: Reader, printed: Callable[[str], bool]) -> bytes | None:
+    def data(self, target: Target, reader: Reader) -> bytes | None:
         """The bytes of a target, or None if there is nothing (any more). Raises PrintFailed."""
-        with faults_of(target):
+        with faults_of(target.address):
             if target.kind == "asset":
                 return self.theme.assets.get(target.address)
-            if target.kind == "redirects":
-                return lines(redirects(reader, printed))
             if target.kind == "numbers":
                 return lines(short_addresses(int(target.args[0]), reader)) or None
             found = sheet(target, reader)
@@ -110,13 +108,11 @@ class Printer:
         with disk.told_plainly():
             disk.replace(str(file), social.draw(card, photo))
 
-    def print(
-        self, work: Work, shelf: Shelf, draft: Draft, before: bytes | None, printed: Callable[[str], bool]
-    ) -> Outcome:
+    def print(self, work: Work, shelf: Shelf, draft: Draft, before: bytes | None) -> Outcome:
         """Print one address; its file is written only if its bytes differ from those `before`, or there is none."""
         for target in work.targets:
             reader = Reader(shelf)
-            data = self.data(target, reader, printed)
+            data = self.data(target, reader)
             if data is None:
                 continue
             return self.put(target, data, reader, draft, before)
@@ -134,14 +130,14 @@ class Printer:
 
 
 @contextmanager
-def faults_of(target: Target) -> Iterator[None]:
-    """What goes wrong within is told as this target's. Raises PrintFailed."""
+def faults_of(address: str) -> Iterator[None]:
+    """What goes wrong within is told as what is printed there. Raises PrintFailed."""
     try:
         yield
     except (WarraqError, DatabaseError):
         raise
     except Exception as error:
-        raise PrintFailed(address=target.address, reason=f"{type(error).__name__}: {error}") from error
+        raise PrintFailed(address=address, reason=f"{type(error).__name__}: {error}") from error
 
 
 def _file(address: str) -> str:

@@ -1,28 +1,32 @@
-"""Redirects: one file, `redirects.tsv`, which looks at every address and is printed after all pages.
+"""Redirects: 256 files that look at every address, and are printed after all pages.
 
-What it stands on would be almost every key; so which of its lines may come out differently is asked of the old
-addresses. Where these can be named, they alone are looked at and their lines put in the place of those that were
-printed: an archive has a million.
+What they stand on would be almost every key; so which lines may come out differently is asked of the old addresses.
+Where these can be named, they alone are looked at, and their lines put in the place of those that were printed: an
+archive has a million.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Container, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from django.db.models import Q, QuerySet
 
+from warraq.addresses import file_of, redirects_file
 from warraq.lines import Lines
 from warraq.newsroom.models import LegacyAddress
+from warraq.press.ledger.pages import Pages
 from warraq.press.outbox import Cursor, old_addresses
 from warraq.press.twins import digest_of
 from warraq.reading import redirects as reading
 from warraq.reading.reader import Reader
-from warraq.reading.redirects import Printed, Redirect, those
+from warraq.reading.redirects import Redirect, those
 from warraq.reading.shelf import Shelf
 from warraq.reading.targets import LISTS, Target
 
-REDIRECTS = Target("redirects", (), "/redirects.tsv")
+KIND = "redirects"
+"""Of the targets that these files are."""
 MOST = 500
 """Old addresses that are looked at alone, and addresses or records in one question to the database."""
 PAGES = frozenset({"article", "page", "section", "dossier"})
@@ -51,31 +55,47 @@ def concerned(
     return _with_those_that_lead_to(found, pages, shelf)
 
 
-def other_lines(
-    file: Path, addresses: set[str], reader: Reader, printed: Printed
+def amended(
+    plate: Path, addresses: set[str], reader: Reader, pages: Pages, touched: Container[str]
 ) -> dict[str, bytes] | None:
-    """The lines of the file that are others now, by their old addresses (b"": none any more). None where all must be
-    looked at: lists have moved and take along what was below them."""
-    found = those(addresses, reader, printed)
+    """The files in which lines of these old addresses come out differently, by their addresses, with their bytes (b"":
+    no line is left). None where all must be looked at: lists have moved and take along what was below them, a file on
+    the `plate` is not the ledger's, or it is one of those that this run has `touched`."""
+    found = those(addresses, reader, pages.is_printed)
     if found is None:
         return None
-    lines = Lines.of_file(file)
-    was = {address: lines.of(address.encode()) for address in found}
-    kinds = reading.bases(reader)
-    try:
-        if any(line and reading.takes_along(_parsed(line), kinds, reader) for line in was.values()):
+    kinds, files = reading.bases(reader), dict[str, bytes]()
+    for address, some in _by_file(found).items():
+        if address in touched:
             return None
+        was, path = pages.printed(address), plate / file_of(address)
+        lines = Lines.of_file(path) if was else Lines(b"")
+        old = {each: lines.of(each.encode()) for each in some}
+        if any(line and _takes_along(line, kinds, reader) for line in old.values()):
+            return None
+        new = {each.encode(): line for each, line in some.items() if line != old[each]}
+        if not new:
+            continue
+        data = path.read_bytes() if was and path.is_file() else b""
+        if was and digest_of(data) != was.digest:
+            return None
+        files[address] = Lines(data).instead(new)
+    return files
+
+
+def _by_file(found: Mapping[str, Redirect | None]) -> Mapping[str, dict[str, bytes]]:
+    """The lines of these old addresses (b"": none), by the file's address."""
+    files: dict[str, dict[str, bytes]] = defaultdict(dict)
+    for old, redirect in found.items():
+        files[redirects_file(old)][old] = reading.lines([redirect]) if redirect else b""
+    return files
+
+
+def _takes_along(line: bytes, kinds: Mapping[str, str], reader: Reader) -> bool:
+    try:
+        return reading.takes_along(_parsed(line), kinds, reader)
     except ValueError:  # the file is damaged
-        return None
-    now = {address: reading.lines([new]) if new else b"" for address, new in found.items()}
-    return {address: line for address, line in now.items() if line != was[address]}
-
-
-def amended(file: Path, digest: bytes, lines: Mapping[str, bytes]) -> bytes | None:
-    """The file's bytes with these lines in the place of theirs; None where it is not the file of this digest."""
-    data = file.read_bytes() if file.is_file() else b""
-    others = {address.encode(): line for address, line in lines.items()}
-    return Lines(data).instead(others) if digest_of(data) == digest else None
+        return True
 
 
 def _parsed(line: bytes) -> Redirect:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, overload
 
-from warraq.press.redirects import REDIRECTS
+from warraq.press.redirects import KIND
 from warraq.reading import cards
 from warraq.reading.shelf import Shelf
 from warraq.reading.targets import Target
@@ -30,7 +30,7 @@ class Works(Sequence[Work]):
     def __init__(self, targets: Iterable[Target]) -> None:
         by_address: dict[str, Target | list[Target]] = {}
         for target in targets:
-            if target.kind != REDIRECTS.kind:
+            if target.kind != KIND:
                 held = by_address.setdefault(target.address, target)
                 if isinstance(held, list):
                     held.append(target)

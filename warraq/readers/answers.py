@@ -94,7 +94,7 @@ def _elsewhere(path: str, edition: Edition, printing: Printing) -> Answer | None
     for spelling in _spellings(path):
         if edition.exists(spelling, printing):
             return moved(spelling)
-        found = printing.led(spelling)
+        found = printing.redirects.led(spelling)
         if found is not None:
             return _led(found.to, found.status)
     for candidate in wordpress.candidates(path):

@@ -12,19 +12,16 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from pathlib import Path
 
-from warraq.addresses import SHORT, file_of, short_file
+from warraq.addresses import file_of
 from warraq.readers.conditions import SUFFIXES
 from warraq.readers.files import Copy, PrintedFile, look_at
-from warraq.readers.redirects import Redirect, Redirects
+from warraq.readers.redirects import Redirects
 
 MEMORY = 64 * 2**20
 """Bytes of content that one process keeps at hand."""
 
 KNOWN = 50_000
 """Files whose headers one process keeps at hand; about a kilobyte each."""
-
-PRIVATE = frozenset({"redirects.tsv"})
-"""Files of an edition that are the server's own."""
 
 
 @dataclass(frozen=True)
@@ -34,13 +31,6 @@ class Printing:
     folder: str
     number: int
     redirects: Redirects
-
-    def led(self, address: str) -> Redirect | None:
-        """Where an address that is no page leads: an old one, or the short one of an article."""
-        short = SHORT.fullmatch(address)
-        if short is None:
-            return self.redirects.find(address)
-        return self.redirects.find(address) or Redirects(Path(self.folder + short_file(int(short[1])))).find(address)
 
 
 class Edition:
@@ -68,7 +58,7 @@ class Edition:
             number = self._printing.number + 1 if self._printing else 1
             if not os.path.isdir(folder):
                 return None
-            self._printing = Printing(folder, number, Redirects(Path(folder, "redirects.tsv")))
+            self._printing = Printing(folder, number, Redirects(Path(folder)))
             self._target = target
         return self._printing
 
@@ -160,5 +150,5 @@ def _is_twin(path: str) -> bool:
 
 
 def _public(name: str) -> bool:
-    hidden = any(part.startswith(".") and part != ".well-known" for part in name.split("/"))
-    return not hidden and name not in PRIVATE and not name.startswith(tuple(f"{file}." for file in PRIVATE))
+    """Whether a file is for readers: what begins with a dot is the server's own."""
+    return not any(part.startswith(".") and part != ".well-known" for part in name.split("/"))

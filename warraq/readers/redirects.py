@@ -1,7 +1,7 @@
-"""The edition's redirects, looked up in the file itself: no loading, no memory, however many there are.
+"""The edition's redirects, looked up in its own files: no loading, no memory, however many there are.
 
-`redirects.tsv` holds a line for each: the old address, where it leads, the status; sorted by the UTF-8 bytes of the
-old address, so that halving the file again and again finds a line in some twenty steps of a million lines.
+A file holds a line for each: the old address, where it leads, the status; sorted by the UTF-8 bytes of the old address,
+so that halving the file again and again finds a line. The old address itself says which of the files that is.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
+from warraq.addresses import SHORT, redirects_file, short_file
 from warraq.lines import Lines
 
 STATUSES = frozenset({301, 302, 307, 308, 410})
@@ -22,15 +23,32 @@ class Redirect(NamedTuple):
 
 
 class Redirects:
-    """The redirects of one edition, an open file. One that is not there holds none."""
+    """The redirects of one edition, printed in `folder`. Files that are not there hold none; those of old addresses,
+    256 at most, stay open."""
 
-    def __init__(self, file: Path) -> None:
-        self._lines = Lines.of_file(file)
+    def __init__(self, folder: Path) -> None:
+        self._folder = str(folder)
+        self._open: dict[str, Lines] = {}
 
     def find(self, address: str) -> Redirect | None:
-        """Where a canonical readable address leads, if anywhere."""
-        line = self._lines.of(address.encode("utf-8", "surrogateescape"))
-        return parsed(line.rstrip(b"\n").partition(b"\t")[2]) if line else None
+        """Where a canonical readable address leads, if it is an old one."""
+        name = redirects_file(address)
+        if name not in self._open:
+            self._open[name] = Lines.of_file(Path(self._folder + name))
+        return _found(address, self._open[name])
+
+    def led(self, address: str) -> Redirect | None:
+        """Where an address that is no page leads: an old one, or the short one of an article."""
+        short = SHORT.fullmatch(address)
+        found = self.find(address)
+        if found is not None or short is None:
+            return found
+        return _found(address, Lines.of_file(Path(self._folder + short_file(int(short[1])))))
+
+
+def _found(address: str, lines: Lines) -> Redirect | None:
+    line = lines.of(address.encode("utf-8", "surrogateescape"))
+    return parsed(line.rstrip(b"\n").partition(b"\t")[2]) if line else None
 
 
 def parsed(rest: bytes) -> Redirect | None:

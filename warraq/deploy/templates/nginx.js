@@ -1,7 +1,8 @@
-// ورّاق: ما يجيب به nginx وحده إذا توقّف برنامج القرّاء: يقرأ تحويلات الطبعة نفسها (‎redirects.tsv) عند كل طلب.
-// Warraq: what nginx answers by itself while the readers' process is away. It reads the edition's own redirects.tsv at
+// ورّاق: ما يجيب به nginx وحده إذا توقّف برنامج القرّاء: يقرأ تحويلات الطبعة نفسها (‎.redirects/‎) عند كل طلب.
+// Warraq: what nginx answers by itself while the readers' process is away. It reads the edition's own .redirects/ at
 // each request, by halving, so that nothing is loaded, and a new edition's redirects are in force with it. It does what
 // warraq/readers/answers.py does; tests/deploy/test_away.py compares the two. Written anew by the press; do not edit.
+import crypto from 'crypto';
 import fs from 'fs';
 
 const LONGEST = << longest >>;
@@ -101,7 +102,7 @@ function by_query(path, query, root) {
     if (path === '/index.php') {
         path = '/';
     }
-    const known = find(root + '/redirects.tsv', path + '?' + clean);
+    const known = find(root, path + '?' + clean);
     if (known) {
         return known;
     }
@@ -140,9 +141,9 @@ function elsewhere(path, root) {
 }
 
 function led(address, root) {
-    const found = find(root + '/redirects.tsv', address);
+    const found = find(root, address);
     const short = SHORT.exec(address);
-    return found || !short ? found : find(root + '/redirects.tsv.' + Math.floor(Number(short[1]) / << block >>), address);
+    return found || !short ? found : in_file(root + '/.redirects/short/' + Math.floor(Number(short[1]) / << block >>) + '.tsv', address);
 }
 
 function target_of(candidate, root) {
@@ -158,7 +159,7 @@ function target_of(candidate, root) {
         }
         let found;
         for (let i = 0; i < forms.length && !found; i++) {
-            found = find(root + '/redirects.tsv', forms[i]);
+            found = find(root, forms[i]);
         }
         if (!found || found.status === 410) {
             return undefined;
@@ -356,7 +357,7 @@ function exists(address, root) {
             return false;
         }
     }
-    if (/^redirects\.tsv(?:\.|$)/.test(name) || /\.(?:<< twins >>)$/.test(name)) {
+    if (/\.(?:<< twins >>)$/.test(name)) {
         return false;
     }
     try {
@@ -366,7 +367,12 @@ function exists(address, root) {
     }
 }
 
-function find(file, address) {
+function find(root, address) {
+    const digest = crypto.createHash('sha256').update(Buffer.from(address)).digest('hex');
+    return in_file(root + '<< redirects >>' + digest.slice(0, 2) + '.tsv', address);
+}
+
+function in_file(file, address) {
     const wanted = Buffer.from(address);
     let fd;
     try {

@@ -10,7 +10,7 @@ from warraq.press.ledger.records import stored_facets
 from warraq.press.plan import Plan, moved_articles, plan, rivals
 from warraq.press.pool import WORTH_IT, Job, print_here
 from warraq.press.printer import gone
-from warraq.press.redirects import REDIRECTS, concerned
+from warraq.press.redirects import KIND, concerned
 from warraq.press.run.printing import Printing
 from warraq.press.works import CHOSEN, Works
 from warraq.reading.shelf import Shelf
@@ -35,13 +35,12 @@ def print_changes(run: Printing, changes: list[tuple[str, int]], *, distrust: bo
     for address in stale:
         if address not in run.written and not run.ledger.pages.is_printed(address):
             run.accept(gone(address))
-    if REDIRECTS in made.targets:
-        run.print_redirects(shelf)
     chosen = [target.address for target in (*begun, *ceased) if target.kind in CHOSEN]
     for more in _evaluate(run, rivals(chosen, shelf), shelf):
         begun += more
     since, moved = outbox.Cursor.from_json(run.ledger.get("cursor")), moved_articles(made, run.ledger)
-    run.amend_redirects(concerned(changes, since, [*begun, *ceased], moved, shelf), shelf)
+    everywhere = any(target.kind == KIND for target in made.targets)
+    run.amend_redirects(None if everywhere else concerned(changes, since, [*begun, *ceased], moved, shelf), shelf)
     _keep(run, made)
     return True
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from warraq.addresses import REDIRECTS
 from warraq.cycles import few_collections
 from warraq.press import all_redirects, disk, outbox
 from warraq.press.drafts.whole import WholePrint
 from warraq.press.pool import Job, print_all
 from warraq.press.printer import gone
-from warraq.press.redirects import REDIRECTS
 from warraq.press.run.printing import Printing
 from warraq.press.works import Works
 from warraq.reading.facets import every_fact
@@ -47,7 +47,7 @@ def _print_all_pages(run: Printing) -> outbox.Cursor:
         printed = ledger.pages.addresses(shelf.catalogue.held)
         with all_redirects.begun(shelf, printed.__contains__) as redirects:
             entering.finish()
-            run.put_redirects(*redirects())
+            run.put_all_redirects(redirects())
     return cursor
 
 
@@ -64,5 +64,6 @@ def _print_pages(run: Printing, work: Works, before: Mapping[str, bytes]) -> Non
         run.progress(done, len(work), "pages")
     for number in known:
         records.put_facets(number, None)
-    for address in before.keys() - {item.address for item in work} - {REDIRECTS.address} if before else ():
-        run.accept(gone(address))
+    for address in before.keys() - {item.address for item in work} if before else ():
+        if not address.startswith(REDIRECTS):
+            run.accept(gone(address))

@@ -7,17 +7,19 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from warraq import keys as names
-from warraq.addresses import file_of
+from warraq.addresses import REDIRECTS, file_of
 from warraq.keys import Key
+from warraq.press.all_redirects import Made, made
 from warraq.press.drafts.draft import Draft
 from warraq.press.drafts.retouch import Retouch
 from warraq.press.ledger.causes import Cause
 from warraq.press.ledger.ledger import Ledger
-from warraq.press.printer import Outcome
-from warraq.press.redirects import REDIRECTS, amended, other_lines
+from warraq.press.printer import Outcome, gone
+from warraq.press.redirects import KIND, amended
 from warraq.press.run.progress import Hook, Progress
 from warraq.reading.reader import Reader
 from warraq.reading.shelf import Shelf
+from warraq.reading.targets import Target
 
 if TYPE_CHECKING:
     from warraq.press.press import Press
@@ -86,33 +88,41 @@ class Printing:
         """Print the redirects where these old addresses may lead elsewhere; None: any may."""
         if concerned == set():
             return
-        was, reader = self.ledger.pages.printed(REDIRECTS.address), Reader(shelf)
-        file = self.press.store.path(self.edition) / file_of(REDIRECTS.address)
-        lines = data = None
-        if concerned and was and isinstance(self.draft, Retouch) and REDIRECTS.address not in self.written:
-            lines = other_lines(file, concerned, reader, self.ledger.pages.is_printed)
-            data = amended(file, was.digest, lines) if lines else None
-        if data is not None:
-            self.put_redirects(data, reader)
-        elif lines is None or lines:
+        files, reader = None, Reader(shelf)
+        if concerned and isinstance(self.draft, Retouch):
+            plate, touched = self.press.store.path(self.edition), self.written.keys() | self.removed.keys()
+            files = amended(plate, concerned, reader, self.ledger.pages, touched)
+        if files is None:
             self.print_redirects(shelf)
+            return
+        self._note_shared(reader.keys)
+        for address, data in sorted(files.items()):
+            self._put_redirects(address, data)
 
     def print_redirects(self, shelf: Shelf) -> None:
         """Print the redirects, which look at every printed address: after all other pages."""
-        reader, printed = Reader(shelf), self.ledger.pages.addresses(shelf.catalogue.held)
-        data = self.press.printer.data(REDIRECTS, reader, printed.__contains__)
-        assert data is not None
-        self.put_redirects(data, reader)
+        printed = self.ledger.pages.addresses(shelf.catalogue.held)  # asked several times of every old address
+        self.put_all_redirects(made(shelf, printed.__contains__))
 
-    def put_redirects(self, data: bytes, reader: Reader) -> None:
-        """Print the redirects, made as `reader` read them."""
-        was = self.ledger.pages.printed(REDIRECTS.address)
-        self.accept(self.press.printer.put(REDIRECTS, data, reader, self.draft, was.digest if was else None))
+    def put_all_redirects(self, all_made: Made) -> None:
+        """Print the redirects, made already."""
+        self._note_shared(all_made.keys)
+        for address in {*all_made.files, *self.ledger.pages.below(REDIRECTS)}:
+            self._put_redirects(address, bytes(all_made.files.get(address, b"")))
+
+    def _put_redirects(self, address: str, data: bytes) -> None:
+        was, shelf = self.ledger.pages.printed(address), self.press.shelf
+        if not data:
+            self.accept(gone(address, was_printed=was is not None))
+            return
+        assert shelf is not None
+        target, before = Target(KIND, (), address), was.digest if was else None
+        self.accept(self.press.printer.put(target, data, Reader(shelf), self.draft, before))
 
 
 def _worth_keeping(outcome: Outcome) -> frozenset[Key]:
     """The keys to write down. Redirects stand on almost everything: whether they change is asked in another way."""
     assert outcome.target is not None
-    if outcome.target == REDIRECTS:
+    if outcome.target.kind == KIND:
         return frozenset({names.legacy()})
     return outcome.keys

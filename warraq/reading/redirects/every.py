@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import heapq
 import itertools
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from io import BytesIO
 
 from django.db import connection
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Collate
 
 from warraq import keys
-from warraq.addresses import SHORT_BLOCK, short_address
+from warraq.addresses import SHORT_BLOCK, redirects_file, short_address
 from warraq.newsroom.models import LegacyAddress
 from warraq.reading.reader import Reader
 from warraq.reading.redirects.leads import Leads
@@ -84,11 +84,21 @@ def short_addresses(block: int, reader: Reader) -> list[Redirect]:
 
 
 def lines(found: Iterable[Redirect]) -> bytes:
-    """The file: old address, new address and status, parted by tabs, a line each."""
-    file = BytesIO()
-    for old, new, status in found:
-        file.write(f"{old}\t{new}\t{status}\n".encode())
-    return file.getvalue()
+    """Lines of a file: old address, new address and status, parted by tabs."""
+    return b"".join(map(_line, found))
+
+
+def files(found: Iterable[Redirect]) -> dict[str, bytearray]:
+    """The lines of each file, by its address, in the order in which they come."""
+    made: dict[str, bytearray] = defaultdict(bytearray)
+    for redirect in found:
+        made[redirects_file(redirect.old)] += _line(redirect)
+    return made
+
+
+def _line(redirect: Redirect) -> bytes:
+    old, new, status = redirect
+    return f"{old}\t{new}\t{status}\n".encode()
 
 
 def _place(redirect: Redirect) -> bytes:
