@@ -107,7 +107,7 @@ class Printing:
     def put_all_redirects(self, all_made: Made) -> None:
         """Print the redirects, made already."""
         self._note_shared(all_made.keys)
-        for address in {*all_made.files, *self.ledger.pages.below(REDIRECTS)}:
+        for address in sorted({*all_made.files, *self.ledger.pages.below(REDIRECTS)}):
             self._put_redirects(address, bytes(all_made.files.get(address, b"")))
 
     def _put_redirects(self, address: str, data: bytes) -> None:
