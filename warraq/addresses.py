@@ -175,7 +175,7 @@ def redirects_file(old: str) -> str:
     of its SHA-256 name. Whatever the archive's size, a change rewrites a small part of what it knows of old addresses.
 
     >>> redirects_file("/old-name/")
-    '/.redirects/old/ea.tsv'
+    '/.redirects/old/3f.tsv'
     """
     return f"{REDIRECTS}{sha256(old.encode('utf-8', 'surrogateescape')).hexdigest()[:2]}.tsv"
 

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Min, Q, QuerySet
 from django.db.models.functions import Collate
 
 from warraq import keys
@@ -22,6 +22,8 @@ from warraq.reading.redirects.rows import CHUNK, Printed, Redirect, at, rows_of
 Stretch = tuple[str, str]
 """The old addresses from one on to before another, by their UTF-8 bytes; "": from the first, or to the last."""
 ALL: Stretch = ("", "")
+SAMPLE = 900
+"""Old addresses by which stretches are made about equal."""
 
 
 def redirects(reader: Reader, printed: Printed) -> Iterator[Redirect]:
@@ -43,10 +45,11 @@ class AllRedirects:
         self._leads.follow(onward, self._moved)
 
     def stretches(self, count: int) -> list[Stretch]:
-        """All of them in so many parts, about equal and in order."""
-        held, in_order = LegacyAddress.objects.count(), _in_order().values_list("address", flat=True)
-        places = (held * part // count for part in range(1, count))
-        bounds = [address for place in places for address in in_order[place : place + 1]]
+        """All of them in so many parts, in order, and about equal: judged by a sample."""
+        held = LegacyAddress.objects.aggregate(first=Min("pk", default=0), last=Max("pk", default=0))
+        numbers = range(held["first"], held["last"] + 1, 1 + (held["last"] - held["first"]) // SAMPLE)
+        sample = sorted(LegacyAddress.objects.filter(pk__in=numbers).values_list("address", flat=True))
+        bounds = [sample[len(sample) * part // count] for part in range(1, count)] if sample else []
         return list(itertools.pairwise(["", *bounds, ""]))
 
     def between(self, stretch: Stretch) -> Iterator[Redirect]:
