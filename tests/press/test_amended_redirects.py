@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -46,9 +46,10 @@ class Paper:
     def files(self) -> dict[str, bytes]:
         return old_addresses.files(self.config.edition / "current")
 
-    def whole(self) -> Mapping[str, bytes | bytearray]:
+    def whole(self) -> dict[str, bytes]:
         """The files that looking at all old addresses makes."""
-        return all_redirects.made(Shelf(self.config), self.press.ledger.pages.is_printed).files
+        made = all_redirects.made(Shelf(self.config), self.press.ledger.pages.is_printed)
+        return {address: made.of(address) for address in made.addresses}
 
 
 @pytest.fixture

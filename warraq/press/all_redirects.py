@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import partial
@@ -24,17 +23,25 @@ MANY = 20_000
 
 
 class Made(NamedTuple):
-    """The files of all redirects, by their addresses, and the keys that were read for them."""
+    """The files of all redirects, by their addresses, in `parts` that follow each other; the keys that were read."""
 
-    files: Mapping[str, bytes | bytearray]
+    parts: Sequence[Mapping[str, bytes | bytearray]]
     keys: Iterable[Key]
+
+    @property
+    def addresses(self) -> set[str]:
+        return set().union(*self.parts)
+
+    def of(self, address: str) -> bytes:
+        """A file's bytes; b"" where there is none. Put together when they are asked for: in all they are many."""
+        return b"".join(part.get(address, b"") for part in self.parts)
 
 
 def made(shelf: Shelf, printed: Printed) -> Made:
     """All redirects, made by this process."""
     reader = Reader(shelf)
     with faults_of(REDIRECTS):
-        return Made(files(redirects(reader, printed)), reader.keys)
+        return Made([files(redirects(reader, printed))], reader.keys)
 
 
 @contextmanager
@@ -55,18 +62,15 @@ def begun(shelf: Shelf, printed: Printed) -> Iterator[Callable[[], Made]]:
         raise PrinterKilled from error
 
 
-def _of(every: AllRedirects, reader: Reader, stretch: Stretch) -> tuple[Stretch, dict[str, bytearray], set[Key]]:
+def _of(every: AllRedirects, reader: Reader, stretch: Stretch) -> tuple[Stretch, dict[str, bytes], set[Key]]:
     with faults_of(REDIRECTS):
-        return stretch, files(every.between(stretch)), reader.keys
+        found = files(every.between(stretch))
+    return stretch, {address: bytes(data) for address, data in found.items()}, reader.keys
 
 
-def _joined(done: Iterator[tuple[Stretch, dict[str, bytearray], set[Key]]]) -> Made:
+def _joined(done: Iterator[tuple[Stretch, dict[str, bytes], set[Key]]]) -> Made:
     parts, keys = {}, set[Key]()
     for stretch, found, read in done:
         parts[stretch] = found
         keys |= read
-    whole: dict[str, bytearray] = defaultdict(bytearray)
-    for stretch in sorted(parts):
-        for address, data in parts.pop(stretch).items():
-            whole[address] += data
-    return Made(whole, keys)
+    return Made([parts[stretch] for stretch in sorted(parts)], keys)

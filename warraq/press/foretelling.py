@@ -112,9 +112,9 @@ class _Foretelling:
         """Redirects look at every address that would then be printed."""
         after = self._ledger.pages.addresses() | {address for address, digest in self._digests.items() if digest}
         after -= {address for address, digest in self._digests.items() if not digest}
-        files = all_redirects.made(self._shelf, after.__contains__).files
-        for address in {*files, *self._ledger.pages.below(REDIRECTS)}:
-            self._note(address, bytes(files[address]) if address in files else None)
+        made = all_redirects.made(self._shelf, after.__contains__)
+        for address in made.addresses.union(self._ledger.pages.below(REDIRECTS)):
+            self._note(address, made.of(address) or None)
 
     def _note(self, address: str, data: bytes | None, keys: Set[Key] = frozenset()) -> None:
         was, now = self._ledger.pages.printed(address), b"" if data is None else digest_of(data)

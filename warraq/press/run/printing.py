@@ -107,8 +107,8 @@ class Printing:
     def put_all_redirects(self, all_made: Made) -> None:
         """Print the redirects, made already."""
         self._note_shared(all_made.keys)
-        for address in sorted({*all_made.files, *self.ledger.pages.below(REDIRECTS)}):
-            self._put_redirects(address, bytes(all_made.files.get(address, b"")))
+        for address in sorted(all_made.addresses.union(self.ledger.pages.below(REDIRECTS))):
+            self._put_redirects(address, all_made.of(address))
 
     def _put_redirects(self, address: str, data: bytes) -> None:
         was, shelf = self.ledger.pages.printed(address), self.press.shelf
