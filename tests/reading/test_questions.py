@@ -6,11 +6,16 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests import factories as make
-from warraq.newsroom.models import Comment
+from warraq.newsroom.models import Comment, StaticPage
+from warraq.reading.frames import site
 from warraq.reading.memo import make_room
 from warraq.reading.questions import Question
+from warraq.reading.reader import Reader
+from warraq.reading.shelf import Shelf
 
 
 @pytest.mark.database
@@ -32,3 +37,26 @@ def test_the_half_that_was_read_first_is_forgotten() -> None:
     assert not make_room(kept, 2, 12)
     assert make_room(kept, 3, 12)
     assert list(kept) == [4, 5, 6, 7, 8, 9]
+
+
+@pytest.mark.database
+def test_the_few_are_found_without_a_look_through_all_pages(newspaper: Any, home: Any) -> None:
+    """SQLite's own word for a look through a table is SCAN."""
+    if connection.vendor != "sqlite":
+        pytest.skip("asks SQLite how it answers")
+    section = make.section(home)
+    make.article(section)
+    home.add_child(instance=StaticPage(title="من نحن", slug="about", live=True, permalink="/about/"))
+    with CaptureQueriesContext(connection) as asked:
+        reader = Reader(Shelf(newspaper))
+        site(reader)
+        assert list(reader.shelf.sections) and not list(reader.shelf.dossiers)
+    plans = [
+        (line[3], query["sql"])
+        for query in asked.captured_queries
+        if "page" in query["sql"]
+        for line in connection.cursor().execute(f"EXPLAIN QUERY PLAN {query['sql']}").fetchall()
+    ]
+    assert len(plans) > 5
+    large = ("wagtailcore_page", "newsroom_newspage", "newsroom_article")
+    assert [each for each in plans if each[0].startswith("SCAN") and each[0].split()[1] in large] == []

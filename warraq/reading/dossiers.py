@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from warraq.addresses import list_address
 from warraq.newsroom.models import Dossier, DossierArticle
+from warraq.reading.few import few
 from warraq.reading.sections import Sections
 from warraq.sheets import Link
 
@@ -41,8 +42,9 @@ class Dossiers:
         for dossier, article in lines.values_list("dossier_id", "article_id"):
             members.setdefault(dossier, []).append(article)
             self.around[article] = (*self.around.get(article, ()), dossier)
-        rows = Dossier.objects.filter(live=True, first_published_at__isnull=False)
-        columns = ("pk", "path", "slug", "title", "introduction", "picture_id", "order", "on_front")
+        rows = few(Dossier.objects.filter(live=True, first_published_at__isnull=False)).values_list(
+            "first_published_at", "pk", "path", "slug", "title", "introduction", "picture_id", "order", "on_front"
+        )
         self.by_id = {
             pk: DossierRow(
                 pk,
@@ -54,9 +56,9 @@ class Dossiers:
                 on_front,
                 tuple(members.get(pk, ())),
             )  # fmt: skip
-            for pk, path, slug, title, introduction, picture, order, on_front in rows.order_by(
-                "-first_published_at", "-pk"
-            ).values_list(*columns)
+            for _, pk, path, slug, title, introduction, picture, order, on_front in sorted(
+                rows, key=lambda row: row[:2], reverse=True
+            )
             if not sections.is_private(path)
         }
 

@@ -9,6 +9,7 @@ from warraq import keys
 from warraq.addresses import canonical
 from warraq.arabic.direction import language_direction
 from warraq.newsroom.models import Home, Masthead, MenuItem, StaticPage
+from warraq.reading.few import few
 from warraq.reading.links import page_address
 from warraq.reading.pictures import picture
 from warraq.reading.reader import Reader
@@ -115,6 +116,6 @@ def _section_menu(reader: Reader) -> tuple[MenuEntry, ...]:
 
 def _page_menu(reader: Reader) -> tuple[MenuEntry, ...]:
     """Without a menu at the foot: the static pages right below the front page."""
-    rows = StaticPage.objects.filter(live=True, permalink__isnull=False, depth=3).order_by("path")
-    pages = (PageRow(*row) for row in rows.values_list(*STATIC_COLUMNS))
+    rows = few(StaticPage.objects.filter(live=True, permalink__isnull=False, depth=3)).values_list(*STATIC_COLUMNS)
+    pages = sorted((PageRow(*row) for row in rows), key=lambda page: page.path)
     return tuple(MenuEntry(page.link) for page in pages if not reader.shelf.sections.is_private(page.path))

@@ -9,6 +9,7 @@ from wagtail.models import PageViewRestriction
 
 from warraq.addresses import list_address
 from warraq.newsroom.models import Section
+from warraq.reading.few import few
 from warraq.sheets import Link
 
 STEP = Section.steplen
@@ -38,12 +39,12 @@ class Sections:
 
     def __init__(self, base: str) -> None:
         restricted = PageViewRestriction.objects.exclude(restriction_type=PageViewRestriction.NONE)
-        self._private = tuple(restricted.order_by("page__path").values_list("page__path", flat=True))
-        rows = Section.objects.filter(live=True).order_by("path")
+        self._private = tuple(sorted(restricted.order_by().values_list("page__path", flat=True)))
+        rows = few(Section.objects.filter(live=True)).values_list(
+            "path", "pk", "url_path", "title", "description", "position", "on_front", "kind"
+        )
         self.by_path: dict[str, SectionRow] = {}
-        for number, path, url_path, title, description, position, on_front, kind in rows.values_list(
-            "pk", "path", "url_path", "title", "description", "position", "on_front", "kind"
-        ):
+        for path, number, url_path, title, description, position, on_front, kind in sorted(rows):
             if not self.is_private(path):
                 # url_path is /home/outer/inner/: the first part is the root's.
                 address = list_address(base, url_path.strip("/").split("/")[1:])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
+from django.db.models import QuerySet
+
 from warraq import keys
 from warraq.arabic.languages import own_name
 from warraq.newsroom.models import StaticPage
@@ -11,6 +13,7 @@ from warraq.reading import texts
 from warraq.reading.bodies import blocks
 from warraq.reading.cards import authors, cards, direction_of, summary
 from warraq.reading.catalogue import Entry
+from warraq.reading.few import few
 from warraq.reading.frames import frame
 from warraq.reading.pictures import picture
 from warraq.reading.reader import Reader
@@ -209,9 +212,9 @@ def _paths_above(path: str) -> list[str]:
     return [path[:end] for end in range(StaticPage.steplen, len(path), StaticPage.steplen)]
 
 
-def _pages(row: PageRow, found: object, reader: Reader) -> tuple[Link, ...]:
-    live = found.filter(live=True, permalink__isnull=False).order_by("path").values_list(*STATIC_COLUMNS)  # type: ignore[attr-defined]
-    shown = [PageRow(*other) for other in live]
+def _pages(row: PageRow, found: QuerySet[StaticPage], reader: Reader) -> tuple[Link, ...]:
+    live = few(found.filter(live=True, permalink__isnull=False)).values_list(*STATIC_COLUMNS)
+    shown = sorted((PageRow(*other) for other in live), key=lambda other: other.path)
     reader.note(*(keys.page(other.id) for other in shown))
     return tuple(other.link for other in shown if not reader.shelf.sections.is_private(other.path))
 
