@@ -11,7 +11,7 @@ import pytest
 from tests import factories as make
 from tests import old_addresses
 from warraq.addresses import REDIRECTS, redirects_file
-from warraq.newsroom.models import Article, LegacyAddress, Section, StaticPage, Tag
+from warraq.newsroom.models import Article, Home, LegacyAddress, Section, StaticPage, Tag
 from warraq.press import all_redirects
 from warraq.press.press import Press
 from warraq.reading.shelf import Shelf
@@ -137,10 +137,19 @@ def another_static_page(paper: Paper) -> None:
     make.publish(paper.page)
 
 
+
+def the_front_page_is_composed(paper: Paper) -> None:
+    home = Home.objects.get()
+    LegacyAddress.objects.create(address="/?page_id=1", page=home)
+    paper.press.run()
+    home.zones = [("lead", paper.other), ("latest", {"count": 3})]
+    make.publish(home)
+
+
 ALONE: list[Callable[[Paper], None]] = [
     moved, moved_twice, moved_back, withdrawn, withdrawn_and_back, deleted, takes_the_place_of_another,
     stands_at_an_old_address, stands_where_one_leads, an_old_address_more, written_otherwise, leads_elsewhere,
-    forgotten, a_new_month,
+    forgotten, a_new_month, the_front_page_is_composed,
 ]  # fmt: skip
 
 

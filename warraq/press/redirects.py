@@ -42,10 +42,10 @@ def concerned(
     told = _by_kind(changes)
     lists = _of_lists(targets, told.get("section", set()))
     named, pictures = _named(told.get("legacy", set()), since), told.get("picture", set())
-    if "site" in told or lists is None or named is None or len(pictures) > MOST:
+    if lists is None or named is None or len(pictures) > MOST:
         return None
     pages = {int(target.args[0]) for target in targets if target.kind in PAGES}
-    pages.update(moved, told.get("page", ()), told.get("dossier", ()))
+    pages.update(moved, told.get("page", ()), told.get("dossier", ()), told.get("site", ()))
     addresses = {target.address for target in targets}
     found = lists | named | addresses
     found |= _old(LegacyAddress.objects.filter(picture__in=pictures))
